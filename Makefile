@@ -1,0 +1,55 @@
+# The front door: `make` lists what there is. Two commands are all a newcomer needs: make demo, make test.
+SHELL := /bin/bash
+.DEFAULT_GOAL := help
+.SUFFIXES:
+BIN := .venv/bin
+READY := .venv/ready
+CODE := app scorecards bonus_rules notifications migrations tests config.py wsgi.py
+LOCK := $(BIN)/uv pip compile --quiet --generate-hashes --no-header --python-version 3.11
+
+.PHONY: help setup demo demo-reset test test-fast lint format migrations services lock screenshots prove
+
+help: ## list these commands
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+setup: $(READY) ## build the environment in .venv; a second call is instant
+
+$(READY): requirements.txt requirements-dev.txt deploy/environment.sh
+	@deploy/environment.sh .venv requirements.txt requirements-dev.txt
+	@touch $@
+
+demo: setup ## a believable company at work: web server, scheduler and mail catcher; Ctrl-C ends it
+	@$(BIN)/python -m deploy.demo
+
+demo-reset: setup ## throw the demo's data away and start it over
+	@$(BIN)/python -m deploy.demo --reset
+
+services: setup
+	@tests/setup/services.sh $(BIN)/python
+
+test: services ## the whole suite, on SQLite and PostgreSQL, with Chromium; installs what it lacks and says so
+	@$(BIN)/pytest -n auto --dist worksteal
+
+test-fast: setup ## the quick part of the suite, on SQLite alone
+	@$(BIN)/pytest -n auto --dist worksteal --database sqlite -m "not slow and not browser and not real"
+
+lint: setup ## ruff, mypy and the import contracts
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+format: setup ## sort imports and mend what ruff can mend
+	$(BIN)/ruff check --fix .
+
+migrations: services ## take every migration up, down and up again, on both databases
+	@$(BIN)/pytest tests/test_migrations.py
+
+lock: setup ## pin requirements*.in anew, with hashes
+	$(LOCK) requirements.in -o requirements.txt
+	$(LOCK) requirements-dev.in -o requirements-dev.txt
+
+screenshots: services ## photograph the pages at phone and desktop width into var/screenshots
+	@$(BIN)/pytest -m browser -k screenshot -n0
+
+prove: services ## the main job on a whole year of real answers, with its time and memory
+	@$(BIN)/pytest -m real -n0 -s --durations=10
