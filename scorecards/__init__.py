@@ -1,0 +1,1 @@
+"""From a customer's answer to a person's scorecard."""

@@ -1,0 +1,1 @@
+"""Exact arithmetic of scores and targets: integers and fractions only, nothing read and nothing written."""

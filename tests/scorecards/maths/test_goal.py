@@ -1,0 +1,132 @@
+"""What counts as a target."""
+
+from decimal import Decimal, localcontext
+from fractions import Fraction
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from scorecards.maths.goal import Goal, goal, goal_when_rounded
+from scorecards.maths.metric import Metric
+
+NPS, CSAT = Metric.NPS, Metric.CSAT
+
+
+@pytest.mark.parametrize(
+    ("given_score", "plain"),
+    [
+        ("50", "50"), ("42.50", "42.5"), ("-100", "-100"), ("100.000000", "100"), ("-0.0", "0"), (31, "31"),
+        (Decimal("31.250000"), "31.25"), (Decimal("1E+2"), "100"), (Decimal("0E+99999"), "0"), ("0.000001", "0.000001"),
+    ],
+)  # fmt: skip
+def test_a_target_is_kept_without_idle_zeros(given_score: str | int | Decimal, plain: str) -> None:
+    assert str(goal(NPS, given_score, 10).score) == plain
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "", " 50", "50 ", "5O", "1e2", "1e400", "NaN", "Infinity", "-inf", "1_0", "31,25", "+5", ".5", "5.", "٥٠",
+        "５０", "0x32", "50\n", "--5", "1/2", "9" * 5000,
+    ],
+)  # fmt: skip
+def test_text_that_is_no_plain_number_is_refused(text: str) -> None:
+    with pytest.raises(ValueError, match=r"^target must be a number, not .*: write plain digits with a point") as told:
+        goal(NPS, text, 10)
+    assert len(str(told.value)) < 200
+
+
+@pytest.mark.parametrize("value", ["NaN", "sNaN", "Infinity", "-Infinity"])
+def test_a_number_that_is_not_finite_is_refused(value: str) -> None:
+    with pytest.raises(ValueError, match=r"^target must be a finite number"):
+        goal(NPS, Decimal(value), 10)
+
+
+@pytest.mark.parametrize(
+    ("metric", "value"),
+    [
+        (NPS, "100.000001"), (NPS, "-100.1"), (CSAT, "-0.000001"), (CSAT, 101), (NPS, Decimal("1e400")),
+        (NPS, Decimal("-1e999999")),
+    ],
+)  # fmt: skip
+def test_a_target_beyond_the_scale_is_refused(metric: Metric, value: str | int | Decimal) -> None:
+    with pytest.raises(ValueError, match=f"^target must be between {metric.lowest} and 100 points") as told:
+        goal(metric, value, 10)
+    assert len(str(told.value)) < 200
+
+
+def test_a_number_too_long_to_print_is_still_explained() -> None:
+    with pytest.raises(ValueError, match=r"^target must be between -100 and 100 points"):
+        goal(NPS, 10**6000, 10)
+
+
+@pytest.mark.parametrize("value", ["50.0000001", Decimal("50." + "0" * 40 + "1"), Decimal("1e-999999")])
+def test_a_seventh_decimal_is_refused(value: str | Decimal) -> None:
+    with pytest.raises(ValueError, match=r"^target may have at most 6 decimals, not .*: round it"):
+        goal(NPS, value, 10)
+
+
+@pytest.mark.parametrize("value", [True, 50.0, None, [50], {}])
+def test_a_target_of_another_kind_is_refused(value: Any) -> None:
+    with pytest.raises(ValueError, match=r"^target must be text"):
+        goal(NPS, value, 10)
+
+
+@pytest.mark.parametrize("minimum", [-1, 10**9 + 1, True, 1.0, "10", None])
+def test_a_minimum_is_a_number_of_responses(minimum: Any) -> None:
+    with pytest.raises(ValueError, match=r"^minimum must be"):
+        goal(NPS, "50", minimum)
+
+
+@pytest.mark.parametrize(("score", "minimum"), [("100.5", 0), ("-101", 0), ("NaN", 0), ("1.2345678", 0), ("50", -1)])
+def test_even_a_goal_made_directly_is_checked(score: str, minimum: int) -> None:
+    with pytest.raises(ValueError, match=r"must be|at most"):
+        Goal(Decimal(score), minimum)
+
+
+def test_a_goal_has_its_ratio_and_takes_at_least_one_response() -> None:
+    aim = goal(NPS, "31.25", 0)
+    assert (aim.ratio, aim.least_responses, goal(NPS, "5", 12).least_responses) == (Fraction(5, 16), 1, 12)
+
+
+def test_the_precision_in_force_does_not_change_a_target() -> None:
+    with localcontext(prec=9):
+        assert str(goal(NPS, "-99.123456", 0).score) == "-99.123456"
+
+
+def half_up(points: Fraction, places: int) -> Fraction:
+    grid = 10**places
+    return Fraction((2 * points.numerator * grid + points.denominator) // (2 * points.denominator), grid)
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.integers(0, 60), st.integers(1, 60), st.integers(-10_000, 10_000), st.integers(0, 3))
+def test_a_contract_that_rounds_has_an_equal_exact_target(part: int, n: int, hundredths: int, places: int) -> None:
+    points = Fraction(100 * min(part, n) * (-1 if hundredths < 0 else 1), n)
+    asked = Decimal(hundredths) / 100
+    exact = goal_when_rounded(NPS, asked, 0, places).score
+    assert (half_up(points, places) >= Fraction(asked)) == (points >= Fraction(exact))
+
+
+@pytest.mark.parametrize(
+    ("metric", "score", "places", "exact"),
+    [
+        (NPS, "50", 0, "49.5"),
+        (NPS, "50", 1, "49.95"),
+        (NPS, "-100", 0, "-100"),
+        (CSAT, "0", 1, "0"),
+        (NPS, "49.6", 0, "49.5"),
+    ],
+)
+def test_a_rounded_target_is_half_a_step_lower_but_on_the_scale(
+    metric: Metric, score: str, places: int, exact: str
+) -> None:
+    assert str(goal_when_rounded(metric, score, 0, places).score) == exact
+
+
+@pytest.mark.parametrize("places", [-1, 6])
+def test_a_contract_rounds_to_a_sensible_number_of_decimals(places: int) -> None:
+    with pytest.raises(ValueError, match=r"0 to 5 decimals"):
+        goal_when_rounded(NPS, "50", 0, places)
