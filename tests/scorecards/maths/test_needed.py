@@ -124,3 +124,9 @@ def test_options_as_text_give_the_same_answer() -> None:
 def test_a_bad_option_is_named_with_its_key(bad: str) -> None:
     with pytest.raises(ValueError, match=r"^negatives must be"):
         needed_from_text({key: str(value) for key, value in CASE.items()} | {"negatives": bad})
+
+
+def test_a_message_is_one_line_of_plain_characters_whatever_was_given() -> None:
+    with pytest.raises(ValueError, match=r"^target must be a number, not '5\\n\\u0665'") as told:
+        needed(CASE | {"target": "5\n٥"})
+    assert str(told.value).isascii()
