@@ -1,0 +1,54 @@
+"""Roles and what each may do; the one table that says so."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Role(StrEnum):
+    """What a person is here for; one person may have several."""
+
+    EMPLOYEE = "employee"
+    SUPERVISOR = "supervisor"
+    HR = "hr"
+    MANAGEMENT = "management"
+    ADMIN = "admin"
+
+
+class Permission(StrEnum):
+    """What a route can ask for. A permission opens the door; which rows are seen is decided by the viewer's scope."""
+
+    OWN_CARD = "own_card"
+    TEAM_CARDS = "team_cards"
+    SET_TARGETS = "set_targets"
+    CLOSE_MONTH = "close_month"
+    SEE_ALL_EUROS = "see_all_euros"
+
+
+_GRANTED = {
+    Role.EMPLOYEE: {Permission.OWN_CARD},
+    Role.SUPERVISOR: {Permission.TEAM_CARDS, Permission.SET_TARGETS},
+    Role.HR: {Permission.CLOSE_MONTH, Permission.SEE_ALL_EUROS},
+    Role.MANAGEMENT: set[Permission](),
+    Role.ADMIN: set[Permission](),
+}
+
+
+def granted(roles: frozenset[Role]) -> frozenset[Permission]:
+    """Everything these roles together may do."""
+    return frozenset(permission for role in roles for permission in _GRANTED[role])
+
+
+@dataclass(frozen=True, slots=True)
+class Viewer:
+    """The signed-in person a page or query answers to."""
+
+    person_id: int
+    employee_number: str
+    name: str
+    language: str
+    time_zone: str
+    roles: frozenset[Role]
+
+    def may(self, permission: Permission) -> bool:
+        """Whether any of the viewer's roles grants this."""
+        return permission in granted(self.roles)

@@ -1,0 +1,34 @@
+"""Is the service well? /healthz for the process, /readyz for the database and the scheduler."""
+
+from datetime import timedelta
+
+from flask import Blueprint, jsonify
+from flask.typing import ResponseReturnValue
+from sqlalchemy import text
+
+from app import clock, jobs
+from app.db import db
+from app.signin.guard import public
+
+SCHEDULER = "scheduler"
+LONGEST_SILENCE = timedelta(minutes=5)
+
+blueprint = Blueprint("health", __name__)
+
+
+@blueprint.get("/healthz")
+@public
+def process() -> ResponseReturnValue:
+    """The process answers."""
+    return jsonify(status="ok")
+
+
+@blueprint.get("/readyz")
+@public
+def service() -> ResponseReturnValue:
+    """The database answers and the scheduler has done its round within five minutes; 503 where it has not."""
+    db.session.execute(text("SELECT 1"))
+    beat = jobs.last_beat(db.session, SCHEDULER)
+    alive = beat is not None and clock.now() - beat <= LONGEST_SILENCE
+    body = {"status": "ok" if alive else "the scheduler is silent; start `flask scheduler`", "scheduler": str(beat)}
+    return jsonify(body), 200 if alive else 503

@@ -1,0 +1,76 @@
+"""Three equal languages: which one a reader gets, and how numbers, days, months and euros are written in it.
+
+English is written the British way: plain `en` would print 11/22/26.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date, datetime
+from decimal import Decimal
+
+from babel import dates, numbers
+from flask import Flask, has_request_context, request
+from flask_babel import Babel, force_locale, get_locale
+
+from app.signin.guard import viewer_or_none
+
+LOCALES = {"en": "en_GB", "fi": "fi", "sv": "sv_FI"}
+
+
+def init_app(flask_app: Flask) -> None:
+    """Wire translation: a signed-in person's own language, else the browser's, else the installation's."""
+    flask_app.config["BABEL_TRANSLATION_DIRECTORIES"] = "translations"
+    Babel(flask_app, locale_selector=_chosen_locale, default_locale=LOCALES[flask_app.config["LANGUAGE"]])
+    flask_app.jinja_env.globals.update(language=language)
+    flask_app.jinja_env.filters.update(day=day_text, month=month_name, euros=euros, number=number)
+
+
+def _chosen_locale() -> str | None:
+    if not has_request_context():
+        return None
+    found = viewer_or_none()
+    wanted = found.language if found else request.accept_languages.best_match(list(LOCALES))
+    return LOCALES.get(wanted or "")
+
+
+@contextmanager
+def in_language(code: str) -> Iterator[None]:
+    """Everything inside is written in this language ("en", "fi" or "sv")."""
+    with force_locale(LOCALES[code]):
+        yield
+
+
+def language() -> str:
+    """The code of the language being written: "en", "fi" or "sv"."""
+    return _locale().split("_")[0]
+
+
+def _locale() -> str:
+    return str(get_locale() or LOCALES["en"])
+
+
+def day_text(day: date) -> str:
+    """A day as people write it, such as 22.11.2026 or 22 Nov 2026."""
+    return dates.format_date(day, "medium", _locale())
+
+
+def moment_text(instant: datetime) -> str:
+    """Day and time of an instant already in the reader's time zone."""
+    return dates.format_datetime(instant, "d.M. HH:mm" if language() != "en" else "d MMM HH:mm", locale=_locale())
+
+
+def month_name(month: date) -> str:
+    """A month with its year, such as "November 2026"."""
+    return dates.format_date(month, "LLLL yyyy", _locale())
+
+
+def number(value: str | int | Decimal) -> str:
+    """A plain decimal text in the reader's notation, digit for digit: "43.6" is "43,6" in Finnish."""
+    exact = Decimal(value)
+    places = max(0, -int(exact.as_tuple().exponent))
+    return numbers.format_decimal(exact, f"#,##0.{'0' * places}" if places else "#,##0", _locale())
+
+
+def euros(cents: int, currency: str = "EUR") -> str:
+    """Money in the reader's notation, exact to the cent."""
+    return numbers.format_currency(Decimal(cents) / 100, currency, locale=_locale())

@@ -1,0 +1,83 @@
+"""People, teams, who was in which team under whom and when, and absences."""
+
+from datetime import date
+from uuid import UUID, uuid4
+
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstraint, Uuid
+from sqlalchemy.orm import Mapped, mapped_column
+
+from app.db import Base, Id
+
+
+class Team(Base):
+    """A group of people who serve customers together."""
+
+    __tablename__ = "team"
+
+    id: Mapped[int] = mapped_column(Id, primary_key=True)
+    name: Mapped[str] = mapped_column(String(120), unique=True)
+
+
+class Person(Base):
+    """Somebody who works or worked here. Addressed outside by uuid or employee number, never by id."""
+
+    __tablename__ = "person"
+    __table_args__ = (
+        CheckConstraint("language IN ('en', 'fi', 'sv')", name="language"),
+        CheckConstraint("employed_to IS NULL OR employed_to >= employed_from", name="employed"),
+        Index("ix_person_name", "name"),
+    )
+
+    id: Mapped[int] = mapped_column(Id, primary_key=True)
+    uuid: Mapped[UUID] = mapped_column(Uuid, unique=True, default=uuid4)
+    employee_number: Mapped[str] = mapped_column(String(40), unique=True)
+    name: Mapped[str] = mapped_column(String(200))
+    email: Mapped[str | None] = mapped_column(String(254), unique=True)
+    language: Mapped[str] = mapped_column(String(2))
+    time_zone: Mapped[str] = mapped_column(String(64))
+    employed_from: Mapped[date]
+    employed_to: Mapped[date | None]
+
+
+class PersonRole(Base):
+    """One of a person's roles (app.access.Role)."""
+
+    __tablename__ = "person_role"
+    __table_args__ = (CheckConstraint("role IN ('employee', 'supervisor', 'hr', 'management', 'admin')", name="role"),)
+
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), primary_key=True)
+    role: Mapped[str] = mapped_column(String(20), primary_key=True)
+
+
+class Assignment(Base):
+    """A person in a team under a supervisor, from a day until the day before another (half-open; no end yet: NULL)."""
+
+    __tablename__ = "assignment"
+    __table_args__ = (
+        UniqueConstraint("person_id", "starts_on"),
+        CheckConstraint("ends_on IS NULL OR ends_on > starts_on", name="period"),
+        Index("ix_assignment_team_id", "team_id"),
+        Index("ix_assignment_supervisor_id", "supervisor_id"),
+    )
+
+    id: Mapped[int] = mapped_column(Id, primary_key=True)
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
+    team_id: Mapped[int] = mapped_column(ForeignKey("team.id"))
+    supervisor_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
+    starts_on: Mapped[date]
+    ends_on: Mapped[date | None]
+
+
+class Absence(Base):
+    """Days a person is away, first to last, both included: no letter goes out on them."""
+
+    __tablename__ = "absence"
+    __table_args__ = (
+        CheckConstraint("last_day >= first_day", name="period"),
+        Index("ix_absence_person_id", "person_id"),
+    )
+
+    id: Mapped[int] = mapped_column(Id, primary_key=True)
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
+    first_day: Mapped[date]
+    last_day: Mapped[date]

@@ -1,0 +1,119 @@
+"""Reads of people: who somebody is, where they belonged on a day, whom a supervisor leads."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from sqlalchemy import Select, or_, select
+from sqlalchemy.orm import Session
+
+from app.access import Role, Viewer
+from app.people.models import Absence, Assignment, Person, PersonRole, Team
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A person as other floors know one, with the team and supervisor of the day that was asked about."""
+
+    id: int
+    uuid: UUID
+    employee_number: str
+    name: str
+    email: str | None
+    language: str
+    time_zone: str
+    employed_from: date
+    employed_to: date | None
+    team_id: int | None
+    team: str | None
+    supervisor_id: int | None
+
+    def employed_on(self, day: date) -> bool:
+        """Whether the person works here on this day."""
+        return self.employed_from <= day and (self.employed_to is None or day <= self.employed_to)
+
+
+def _members(on: date) -> Select[tuple[object, ...]]:
+    return (
+        select(
+            Person.id,
+            Person.uuid,
+            Person.employee_number,
+            Person.name,
+            Person.email,
+            Person.language,
+            Person.time_zone,
+            Person.employed_from,
+            Person.employed_to,
+            Assignment.team_id,
+            Team.name,
+            Assignment.supervisor_id,
+        )
+        .outerjoin(
+            Assignment,
+            (Assignment.person_id == Person.id)
+            & (Assignment.starts_on <= on)
+            & or_(Assignment.ends_on.is_(None), Assignment.ends_on > on),
+        )
+        .outerjoin(Team, Team.id == Assignment.team_id)
+        .order_by(Person.name, Person.employee_number)
+    )
+
+
+def _one(session: Session, statement: Select[tuple[object, ...]]) -> Member | None:
+    row = session.execute(statement).first()
+    return None if row is None else Member(*row)
+
+
+def by_number(session: Session, employee_number: str, on: date) -> Member | None:
+    """The person with this employee number, None when there is none."""
+    return _one(session, _members(on).where(Person.employee_number == employee_number))
+
+
+def by_id(session: Session, person_id: int, on: date) -> Member | None:
+    """The person with this internal id, None when there is none."""
+    return _one(session, _members(on).where(Person.id == person_id))
+
+
+def led_by(session: Session, supervisor_id: int, on: date) -> list[Member]:
+    """Everyone whose supervisor this person is on a day, by name."""
+    return [Member(*row) for row in session.execute(_members(on).where(Assignment.supervisor_id == supervisor_id))]
+
+
+def everyone(session: Session, on: date, ids: Iterable[int] | None = None) -> list[Member]:
+    """All people, or those with these ids, by name; employed on the day or not."""
+    statement = _members(on)
+    if ids is not None:
+        statement = statement.where(Person.id.in_(list(ids)))
+    return [Member(*row) for row in session.execute(statement)]
+
+
+def absent_on(session: Session, on: date) -> set[int]:
+    """The ids of everyone away on a day."""
+    return set(session.scalars(select(Absence.person_id).where(Absence.first_day <= on, Absence.last_day >= on)))
+
+
+def teams(session: Session) -> dict[str, int]:
+    """Every team's id by its name, in alphabetical order."""
+    return dict(session.execute(select(Team.name, Team.id).order_by(Team.name)).tuples().all())
+
+
+def assignments(session: Session) -> list[tuple[int, int, date, date | None]]:
+    """(person, team, first day, day after the last or None) of everyone ever, to credit many answers at once."""
+    columns = Assignment.person_id, Assignment.team_id, Assignment.starts_on, Assignment.ends_on
+    return [tuple(row) for row in session.execute(select(*columns))]
+
+
+def roles_of(session: Session, person_id: int) -> frozenset[Role]:
+    """The roles a person has now."""
+    return frozenset(Role(role) for role in session.scalars(select(PersonRole.role).filter_by(person_id=person_id)))
+
+
+def viewer(session: Session, person_id: int) -> Viewer | None:
+    """The person as a viewer of pages, None when there is no such person."""
+    person = session.get(Person, person_id)
+    if person is None:
+        return None
+    roles = roles_of(session, person_id)
+    return Viewer(person.id, person.employee_number, person.name, person.language, person.time_zone, roles)

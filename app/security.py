@@ -1,0 +1,72 @@
+"""What every request and answer must satisfy: headers, cross-site request forgery, limits, the host name."""
+
+from urllib.parse import urlsplit
+
+from flask import Flask, request
+from flask_limiter import Limiter
+from flask_limiter.util import get_remote_address
+from flask_wtf import CSRFProtect
+from secure import (
+    CacheControl,
+    ContentSecurityPolicy,
+    ReferrerPolicy,
+    Secure,
+    StrictTransportSecurity,
+    XContentTypeOptions,
+    XFrameOptions,
+)
+from werkzeug.wrappers import Response
+
+csrf = CSRFProtect()
+limiter = Limiter(get_remote_address, storage_uri="memory://")
+
+POLICY = (
+    ContentSecurityPolicy()
+    .default_src("'none'")
+    .script_src("'self'")
+    .style_src("'self'")
+    .img_src("'self'", "data:")
+    .font_src("'self'")
+    .connect_src("'self'")
+    .base_uri("'none'")
+    .object_src("'none'")
+    .form_action("'self'")
+    .frame_ancestors("'none'")
+)
+
+
+def init_app(flask_app: Flask) -> None:
+    """Wire the protections; the host name and the cookie's safety follow from the base address."""
+    base = urlsplit(flask_app.config["BASE_URL"])
+    https = base.scheme == "https"
+    flask_app.config.update(
+        TRUSTED_HOSTS=[base.hostname],
+        SESSION_COOKIE_NAME="__Host-kymppi" if https else "kymppi",
+        SESSION_COOKIE_SECURE=https,
+        SESSION_COOKIE_HTTPONLY=True,
+        SESSION_COOKIE_SAMESITE="Lax",
+        MAX_FORM_MEMORY_SIZE=500_000,
+        MAX_CONTENT_LENGTH=1_000_000,
+        WTF_CSRF_TIME_LIMIT=None,
+    )
+    csrf.init_app(flask_app)
+    limiter.init_app(flask_app)
+    _send_headers(flask_app, https=https)
+
+
+def _send_headers(flask_app: Flask, *, https: bool) -> None:
+    common = Secure(
+        csp=POLICY,
+        xfo=XFrameOptions().deny(),
+        xcto=XContentTypeOptions().nosniff(),
+        referrer=ReferrerPolicy().same_origin(),
+        hsts=StrictTransportSecurity().max_age(31_536_000) if https else None,
+    )
+    private = CacheControl().no_store()
+
+    @flask_app.after_request
+    def protect(response: Response) -> Response:
+        common.set_headers(response)
+        if request.endpoint != "static":
+            response.headers[private.header_name] = private.header_value
+        return response

@@ -1,0 +1,37 @@
+"""Giving a person the means to sign in, changing them, and taking them away."""
+
+import uuid
+from datetime import datetime
+
+from flask_security import hash_password
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from app import audit
+from app.people.queries import Member
+from app.signin.models import Account
+
+SHORTEST_PASSWORD = 12
+LONGEST_PASSWORD = 128
+
+
+def set_password(session: Session, member: Member, password: str, now: datetime) -> None:
+    """Let a person sign in with this password from now on; every session they have ends.
+
+    Raises ValueError when the person has no e-mail address or the password is too short (12) or too long (128).
+    """
+    if member.email is None:
+        raise ValueError(f"{member.employee_number} has no e-mail address to sign in with; import one first")
+    if not SHORTEST_PASSWORD <= len(password) <= LONGEST_PASSWORD:
+        raise ValueError(
+            f"a password has {SHORTEST_PASSWORD} to {LONGEST_PASSWORD} characters, this has {len(password)}"
+        )
+    account = session.scalar(select(Account).filter_by(person_id=member.id))
+    if account is None:
+        account = Account(person_id=member.id)
+        session.add(account)
+    account.email = member.email
+    account.password = hash_password(password)
+    account.active = True
+    account.fs_uniquifier = uuid.uuid4().hex
+    audit.record(session, at=now, actor_id=None, action="password.set", subject="person", key=member.employee_number)

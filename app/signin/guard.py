@@ -1,0 +1,79 @@
+"""The guard of every route: each says who may pass, or is declared public, or the application does not start."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import TypeVar
+
+from flask import Flask, abort, g, redirect, request, url_for
+from flask_security import current_user
+from werkzeug.wrappers import Response
+
+from app.access import Permission, Viewer
+from app.db import db
+from app.people import queries
+
+View = TypeVar("View", bound=Callable[..., object])
+
+
+def public(view: View) -> View:
+    """Declare a view open to anybody."""
+    view.guard = "public"  # type: ignore[attr-defined]
+    return view
+
+
+def declare_public(flask_app: Flask, *endpoints: str) -> None:
+    """Declare routes of a library open to anybody; for our own views @public stands on the view."""
+    flask_app.extensions.setdefault("kymppi_public", set()).update(endpoints)
+
+
+def requires(*permissions: Permission) -> Callable[[View], View]:
+    """Let signed-in people pass who have any of these permissions; others get the sign-in page or 403.
+
+    With no permission named, being signed in is enough.
+    """
+
+    def decorate(view: View) -> View:
+        @wraps(view)
+        def guarded(*args: object, **kwargs: object) -> object:
+            found = viewer_or_none()
+            if found is None:
+                return _to_sign_in()
+            if permissions and not any(found.may(permission) for permission in permissions):
+                abort(403)
+            return view(*args, **kwargs)
+
+        guarded.guard = permissions  # type: ignore[attr-defined]
+        return guarded  # type: ignore[return-value]
+
+    return decorate
+
+
+def viewer_or_none() -> Viewer | None:
+    """The signed-in person of this request, None for anybody else."""
+    if "viewer" not in g:
+        g.viewer = queries.viewer(db.session, current_user.person_id) if current_user.is_authenticated else None
+    found: Viewer | None = g.viewer
+    return found
+
+
+def viewer() -> Viewer:
+    """The signed-in person of a guarded view."""
+    found = viewer_or_none()
+    if found is None:
+        abort(401)
+    return found
+
+
+def _to_sign_in() -> Response:
+    if request.method != "GET":
+        abort(401)
+    return redirect(url_for("security.login", next=request.full_path.rstrip("?")))
+
+
+def check_every_route(flask_app: Flask) -> None:
+    """Raise RuntimeError naming each route that declares neither who may pass nor that anybody may."""
+    declared = flask_app.extensions["kymppi_public"]
+    views = flask_app.view_functions.items()
+    bare = sorted(name for name, view in views if name not in declared and not hasattr(view, "guard"))
+    if bare:
+        raise RuntimeError(f"routes without a guard: {', '.join(bare)}; put @requires(...) or @public on each")

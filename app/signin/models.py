@@ -1,0 +1,25 @@
+"""A person's means of signing in; without one, a person has a card and letters but no page."""
+
+from flask_security.core import RoleMixin, UserMixin
+from sqlalchemy import ForeignKey, String
+from sqlalchemy.orm import Mapped, mapped_column
+
+from app.db import Base, Id
+
+
+class Account(Base, UserMixin):  # type: ignore[misc]  # Flask-Security is untyped here
+    """Sign-in name, password hash (Argon2id) and the token that ends every session when it changes."""
+
+    __tablename__ = "account"
+
+    id: Mapped[int] = mapped_column(Id, primary_key=True)
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), unique=True)
+    email: Mapped[str] = mapped_column(String(254), unique=True)
+    password: Mapped[str | None] = mapped_column(String(255))
+    active: Mapped[bool]
+    fs_uniquifier: Mapped[str] = mapped_column(String(64), unique=True)
+    roles: tuple[RoleMixin, ...] = ()
+
+
+class UnusedRole(RoleMixin):  # type: ignore[misc]
+    """Flask-Security wants a role class; Kymppi's roles belong to the person (app.access)."""

@@ -1,0 +1,29 @@
+"""The ground floor put together, in the order that later parts need earlier ones."""
+
+from flask import Flask
+from jinja2 import StrictUndefined
+
+from app import cli, errors, frame, health, i18n, security
+from app.db import db, engine_options
+from app.people import wiring as people
+from app.signin import wiring as signin
+
+DAY = 86_400
+
+
+def init_app(flask_app: Flask) -> None:
+    """Wire database, pages, sign-in and people into the application."""
+    flask_app.config["SQLALCHEMY_ENGINES"] = {"default": engine_options(flask_app.config["DATABASE_URL"])}
+    flask_app.config["SEND_FILE_MAX_AGE_DEFAULT"] = DAY
+    flask_app.jinja_env.undefined = StrictUndefined
+    flask_app.jinja_env.autoescape = True
+    flask_app.jinja_env.trim_blocks = flask_app.jinja_env.lstrip_blocks = True
+    db.init_app(flask_app)
+    security.init_app(flask_app)
+    signin.init_app(flask_app)
+    i18n.init_app(flask_app)
+    errors.init_app(flask_app)
+    frame.init_app(flask_app)
+    people.init_app(flask_app)
+    flask_app.register_blueprint(health.blueprint)
+    flask_app.cli.add_command(cli.group)

@@ -1,0 +1,126 @@
+"""Every setting, read from the environment once.
+
+Each is the variable KYMPPI_ plus the field's name in capitals; README.md lists them in the same order.
+Only wsgi.py imports this module: the floors read what they need from the Flask configuration.
+"""
+
+from pathlib import Path
+from typing import Annotated, Literal, Self
+from zoneinfo import ZoneInfo, available_timezones
+
+import click
+from pydantic import AfterValidator, AnyHttpUrl, Field, SecretStr, ValidationError, model_validator
+from pydantic_settings import BaseSettings, SettingsConfigDict
+from sqlalchemy.engine import make_url
+from sqlalchemy.exc import ArgumentError
+
+HERE = Path(__file__).resolve().parent
+SHORTEST_SECRET = 32
+
+
+class SettingsError(click.ClickException):
+    """The environment holds a setting that cannot be used; the message names each one and says what to do."""
+
+    exit_code = 2
+
+
+def _database_url(text: str) -> str:
+    try:
+        url = make_url(text)
+    except ArgumentError:
+        raise ValueError(
+            "is not a database address; use sqlite:////absolute/path.db or postgresql://user@host/name"
+        ) from None
+    if url.drivername in ("postgresql", "postgres"):
+        url = url.set(drivername="postgresql+psycopg")
+    if url.drivername not in ("sqlite", "postgresql+psycopg"):
+        raise ValueError(f"is for {url.drivername}; Kymppi stores in sqlite or postgresql")
+    if url.drivername == "sqlite" and not (url.database or "").startswith("/"):
+        raise ValueError("must be an absolute path with four slashes, such as sqlite:////var/lib/kymppi/kymppi.db")
+    return url.render_as_string(hide_password=False)
+
+
+def _time_zone(name: str) -> str:
+    if name not in available_timezones():
+        raise ValueError("is not a time zone; use a name such as Europe/Helsinki")
+    return name
+
+
+def _clock_time(text: str) -> str:
+    hours, colon, minutes = text.partition(":")
+    plain = text.isascii() and hours.isdigit() and minutes.isdigit() and len(text) == len("08:00")
+    if not (plain and colon and int(hours) < 24 and int(minutes) < 60):
+        raise ValueError("is not a time of day; use hours and minutes such as 08:00")
+    return text
+
+
+ClockTime = Annotated[str, AfterValidator(_clock_time)]
+
+
+class Settings(BaseSettings):
+    """What an installation can choose. Times of day are local to each person; sizes are in bytes, leases in seconds."""
+
+    model_config = SettingsConfigDict(env_prefix="KYMPPI_", extra="ignore", frozen=True)
+
+    database_url: Annotated[str, AfterValidator(_database_url)] = f"sqlite:///{HERE}/var/kymppi.db"
+    secret_key: SecretStr = Field(min_length=SHORTEST_SECRET)
+    base_url: AnyHttpUrl = AnyHttpUrl("http://127.0.0.1:8000")
+    company: str = Field("Kymppi", min_length=1, max_length=80)
+    time_zone: Annotated[str, AfterValidator(_time_zone)] = "Europe/Helsinki"
+    country: str = Field("FI", pattern="^[A-Z]{2}$")
+    language: Literal["en", "fi", "sv"] = "en"
+    sender: str = Field("kymppi@localhost", pattern=r"^[^\s@<>\"]+@[A-Za-z0-9.-]+$")
+    smtp_host: str = Field("127.0.0.1", min_length=1)
+    smtp_port: int = Field(25, ge=1, le=65535)
+    smtp_security: Literal["starttls", "tls", "none"] = "starttls"
+    smtp_user: str = ""
+    smtp_password: SecretStr = SecretStr("")
+    smtp_cafile: Path | None = None
+    letter_time: ClockTime = "08:00"
+    letter_latest: ClockTime = "20:00"
+    letter_lease_seconds: int = Field(900, ge=1, le=86400)
+    letter_euros: bool = False
+    supervisor_euros: bool = False
+    upload_bytes: int = Field(100_000_000, ge=1_000)
+    demo: bool = False
+
+    @model_validator(mode="after")
+    def _belong_together(self) -> Self:
+        if bool(self.smtp_user) != bool(self.smtp_password.get_secret_value()):
+            raise ValueError("KYMPPI_SMTP_USER and KYMPPI_SMTP_PASSWORD go together: set both or neither")
+        if self.smtp_cafile is not None and not self.smtp_cafile.is_file():
+            raise ValueError(f"KYMPPI_SMTP_CAFILE: there is no file {self.smtp_cafile}")
+        if self.letter_time >= self.letter_latest:
+            raise ValueError("KYMPPI_LETTER_TIME must be earlier than KYMPPI_LETTER_LATEST")
+        return self
+
+    def flask_config(self) -> dict[str, object]:
+        """The same settings as Flask's configuration, each under its name in capitals, secrets in clear."""
+        values: dict[str, object] = {name.upper(): getattr(self, name) for name in type(self).model_fields}
+        values["SECRET_KEY"] = self.secret_key.get_secret_value()
+        values["SMTP_PASSWORD"] = self.smtp_password.get_secret_value()
+        values["BASE_URL"] = str(self.base_url).rstrip("/")
+        values["TIME_ZONE"] = ZoneInfo(self.time_zone)
+        return values
+
+
+def read() -> Settings:
+    """The settings of this process.
+
+    Raises SettingsError naming every variable that is missing or wrong, before anything has started.
+    """
+    try:
+        return Settings()  # pyright: ignore[reportCallIssue]
+    except ValidationError as error:
+        raise SettingsError("the settings cannot be used:\n" + "\n".join(_told(error))) from None
+
+
+def _told(error: ValidationError) -> list[str]:
+    lines = []
+    for problem in error.errors():
+        name = "KYMPPI_" + str(problem["loc"][0]).upper() if problem["loc"] else ""
+        what = problem["msg"].removeprefix("Value error, ")
+        if name == "KYMPPI_SECRET_KEY":
+            what = f"needs at least {SHORTEST_SECRET} random characters; `openssl rand -hex 32` makes them"
+        lines.append(f"  {name}{': ' if name else ''}{what}")
+    return lines

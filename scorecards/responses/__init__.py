@@ -1,0 +1,1 @@
+"""Customers' answers, with one way in behind every door."""

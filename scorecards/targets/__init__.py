@@ -1,0 +1,1 @@
+"""The score each channel should reach: for everyone, a team or a person, from a month on."""
