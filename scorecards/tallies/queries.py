@@ -1,0 +1,51 @@
+"""Reads of tallies: plain sums, never entities, since a board or a close reads them for everyone."""
+
+from collections.abc import Collection
+from datetime import date
+
+from sqlalchemy import ColumnElement, func, select
+from sqlalchemy.orm import InstrumentedAttribute, Session
+
+from scorecards.maths.metric import Tally
+from scorecards.tallies.models import Period, TallyRow
+
+Sums = dict[tuple[int, int], Tally]
+
+
+def by_person(session: Session, first: date, last: date, people: Collection[int] | None = None) -> Sums:
+    """Counts by (person, channel) summed over the months first to last; of everyone, or of these people."""
+    return _sums(session, TallyRow.person_id, first, last, people)
+
+
+def by_team(session: Session, first: date, last: date, teams: Collection[int] | None = None) -> Sums:
+    """Counts by (team, channel) summed over the months first to last; of every team, or of these."""
+    return _sums(session, TallyRow.team_id, first, last, teams)
+
+
+def by_channel(session: Session, month: date) -> dict[int, Tally]:
+    """Counts of a month by channel, matched to a person or not."""
+    statement = select(TallyRow.channel_id, *_COUNTS).where(TallyRow.month == month).group_by(TallyRow.channel_id)
+    return {channel: Tally(int(p), int(u), int(d)) for channel, p, u, d in session.execute(statement)}
+
+
+def is_closed(session: Session, month: date) -> bool:
+    """Whether a month's figures are closed."""
+    period = session.get(Period, month)
+    return period is not None and period.closed_at is not None
+
+
+_COUNTS = tuple(func.sum(column) for column in (TallyRow.positives, TallyRow.neutrals, TallyRow.negatives))
+
+
+def _sums(
+    session: Session,
+    owner: InstrumentedAttribute[int | None],
+    first: date,
+    last: date,
+    owners: Collection[int] | None,
+) -> Sums:
+    chosen: list[ColumnElement[bool]] = [TallyRow.month >= first, TallyRow.month <= last, owner.is_not(None)]
+    if owners is not None:
+        chosen.append(owner.in_(owners))
+    statement = select(owner, TallyRow.channel_id, *_COUNTS).where(*chosen).group_by(owner, TallyRow.channel_id)
+    return {(who, channel): Tally(int(p), int(u), int(d)) for who, channel, p, u, d in session.execute(statement)}
