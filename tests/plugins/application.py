@@ -14,11 +14,17 @@ from sqlalchemy.orm import Session
 import config
 import wsgi
 from app.db import db
+from app.security import limiter
 from tests.needs import need
 from tests.plugins.isolation import engine_of, joined, undone
 from tests.plugins.servers import KINDS, NO_POSTGRESQL, Servers, kind_of, postgresql_answers
 
-SECRET = "a secret that only the tests use and anyone may know"
+NO_MAIL_SERVER = 9
+SETTINGS: dict[str, object] = {
+    "secret_key": "a secret that only the tests use and anyone may know",
+    "base_url": "http://localhost",
+    "smtp_port": NO_MAIL_SERVER,
+}
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -51,7 +57,7 @@ def servers(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Servers]:
 
 @pytest.fixture(scope="session")
 def standing(servers: Servers) -> Iterator[Callable[[str], Flask]]:
-    """The application that stands all session long on the migrated database of this kind, migrated when first asked for."""
+    """The application on the standing database of this kind, which is made and migrated when first asked for."""
     apps: dict[str, Flask] = {}
 
     def app_of(kind: str) -> Flask:
@@ -68,8 +74,7 @@ def standing(servers: Servers) -> Iterator[Callable[[str], Flask]]:
 
 def app_at(database_url: str, **settings: object) -> Flask:
     """A new application on this database, with these settings changed."""
-    values: dict[str, object] = {"database_url": database_url, "secret_key": SECRET, "smtp_security": "none", **settings}
-    return wsgi.create_app(config.Settings.model_validate(values))
+    return wsgi.create_app(config.Settings.model_validate({**SETTINGS, "database_url": database_url, **settings}))
 
 
 @pytest.fixture
@@ -125,9 +130,13 @@ def make_app(database_url: str, open_connection: Connection | None) -> Iterator[
 
 @pytest.fixture
 def flask_app(
-    standing: Callable[[str], Flask], make_app: Callable[..., Flask], open_connection: Connection | None, database_kind: str
+    standing: Callable[[str], Flask],
+    make_app: Callable[..., Flask],
+    open_connection: Connection | None,
+    database_kind: str,
 ) -> Flask:
     """The application on a migrated database with no rows. What the test stores is gone afterwards."""
+    limiter.reset()
     return make_app() if open_connection is None else standing(database_kind)
 
 

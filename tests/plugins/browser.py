@@ -14,7 +14,11 @@ from tests.needs import CHROMIUM
 @pytest.fixture(scope="session")
 def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
     """Start the system's Chromium, without its sandbox: as root it would refuse."""
-    return {**browser_type_launch_args, "executable_path": CHROMIUM, "args": ["--headless", "--no-sandbox", "--disable-gpu"]}
+    return {
+        **browser_type_launch_args,
+        "executable_path": CHROMIUM,
+        "args": ["--headless", "--no-sandbox", "--disable-gpu"],
+    }
 
 
 @pytest.fixture
@@ -24,7 +28,7 @@ def live_url(request: pytest.FixtureRequest, flask_app: Flask) -> Iterator[str]:
     server = make_server("127.0.0.1", 0, flask_app, threaded=True)
     thread = threading.Thread(target=server.serve_forever)
     thread.start()
-    yield f"http://127.0.0.1:{server.server_port}"
+    yield f"http://localhost:{server.server_port}"
     server.shutdown()
     thread.join()
     server.server_close()

@@ -38,5 +38,6 @@ def joined(flask_app: Flask, connection: Connection) -> Iterator[None]:
         engine, options = db.engine, db.sessionmaker.kw
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(engine, "connect", lambda: connection)
+        patch.setitem(options, "bind", connection)
         patch.setitem(options, "join_transaction_mode", "create_savepoint")
         yield

@@ -36,7 +36,7 @@ class Servers:
         self._made: list[str] = []
 
     def make(self, kind: str, template: str | None = None) -> str:
-        """The address of a new database: empty, or a copy of the one at the address `template`, which nobody has open."""
+        """The address of a new database: empty, or a copy of the one at `template`, which nobody may have open."""
         name = f"kymppi_test_{uuid.uuid4().hex[:12]}"
         if kind == "sqlite":
             url = self._make_file(self._folder / f"{name}.db", template)
