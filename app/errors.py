@@ -24,7 +24,7 @@ def _show_stale_form(_error: CSRFError) -> tuple[str, int]:
 
 
 def _told(code: int) -> str:
-    sentences = {
+    sentences: dict[int, str] = {
         400: _("The request could not be understood. Go back, check what you wrote, and send it again."),
         401: _("You are not signed in. Sign in and try again."),
         403: _("You may not see this page. If you need it for your work, ask your administrator for the role."),
@@ -35,7 +35,7 @@ def _told(code: int) -> str:
         413: _("That is too large to be received. Send a smaller file."),
         429: _("Too many tries in a short time. Wait a minute and try again."),
     }
-    failure = _(
+    failure: str = _(
         "Something went wrong on our side and nothing was changed. Try again; if it stays, tell your administrator."
     )
     return sentences.get(code, sentences[400] if code < 500 else failure)

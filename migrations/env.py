@@ -1,6 +1,6 @@
 """Alembic's environment: one connection, explicit transactions, and no cascade from rebuilding a table on SQLite."""
 
-from typing import Any
+from typing import Any, Literal
 
 from alembic import context
 from sqlalchemy import create_engine, text
@@ -19,7 +19,7 @@ WITH_TABLES = (audit, jobs, outbox, people, signin, bonus_rules, channels, respo
 PLAIN_TYPES = {Moment: "sa.DateTime(timezone=True)", Exact: "sa.String(length=32)", Euros: "sa.BigInteger()"}
 
 
-def render_item(kind: str, item: Any, _context: Any) -> str | bool:
+def render_item(kind: str, item: Any, _context: Any) -> str | Literal[False]:
     """Print our column types as the plain ones beneath, so that a migration stands on its own."""
     return PLAIN_TYPES.get(type(item), False) if kind == "type" else False
 
@@ -31,7 +31,7 @@ def run() -> None:
     with engine.connect() as connection:
         sqlite = connection.dialect.name == "sqlite"
         if sqlite:
-            connection.connection.driver_connection.execute("PRAGMA foreign_keys=OFF")
+            connection.connection.cursor().execute("PRAGMA foreign_keys=OFF")
         context.configure(
             connection=connection,
             target_metadata=Base.metadata,

@@ -40,7 +40,8 @@ def import_people(
     teams = _teams(session, rows)
     roles = _roles(session)
     added = {row.employee_number for row in rows} - known.keys()
-    changed = {row.employee_number for row in rows if _write_person(session, known, row, roles)} - added
+    changed = {row.employee_number for row in rows if _write_person(session, known, row, roles, added)}
+    changed -= added
     session.flush()
     today = clock.local_day(now, zone)
     changed |= {row.employee_number for row in rows if _place(session, known, teams, row, added, today)} - added
@@ -83,7 +84,9 @@ def _roles(session: Session) -> dict[int, set[str]]:
     return found
 
 
-def _write_person(session: Session, known: dict[str, Person], row: Row, roles: dict[int, set[str]]) -> bool:
+def _write_person(
+    session: Session, known: dict[str, Person], row: Row, roles: dict[int, set[str]], added: set[str]
+) -> bool:
     person = known.get(row.employee_number)
     if person is None:
         person = known[row.employee_number] = Person(employee_number=row.employee_number)
@@ -92,7 +95,7 @@ def _write_person(session: Session, known: dict[str, Person], row: Row, roles: d
     person.name, person.email = row.name, row.email
     person.language, person.time_zone = row.language, row.time_zone
     person.employed_from, person.employed_to = row.employed_from, row.employed_to
-    if person.id is None:
+    if row.employee_number in added:
         session.flush()
     had = roles.get(person.id, set())
     if had == row.roles and before == [getattr(person, name) for name in PLAIN]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import Select, or_, select
@@ -34,7 +35,7 @@ class Member:
         return self.employed_from <= day and (self.employed_to is None or day <= self.employed_to)
 
 
-def _members(on: date) -> Select[tuple[object, ...]]:
+def _members(on: date) -> Select[*tuple[Any, ...]]:
     return (
         select(
             Person.id,
@@ -61,7 +62,7 @@ def _members(on: date) -> Select[tuple[object, ...]]:
     )
 
 
-def _one(session: Session, statement: Select[tuple[object, ...]]) -> Member | None:
+def _one(session: Session, statement: Select[*tuple[Any, ...]]) -> Member | None:
     row = session.execute(statement).first()
     return None if row is None else Member(*row)
 
@@ -101,8 +102,8 @@ def teams(session: Session) -> dict[str, int]:
 
 def assignments(session: Session) -> list[tuple[int, int, date, date | None]]:
     """(person, team, first day, day after the last or None) of everyone ever, to credit many answers at once."""
-    columns = Assignment.person_id, Assignment.team_id, Assignment.starts_on, Assignment.ends_on
-    return [tuple(row) for row in session.execute(select(*columns))]
+    statement = select(Assignment.person_id, Assignment.team_id, Assignment.starts_on, Assignment.ends_on)
+    return [(person, team, start, end) for person, team, start, end in session.execute(statement)]
 
 
 def roles_of(session: Session, person_id: int) -> frozenset[Role]:

@@ -7,7 +7,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from app.db import Base, Id
 
 
-class Account(Base, UserMixin):  # type: ignore[misc]  # Flask-Security is untyped here
+class Account(Base, UserMixin):
     """Sign-in name, password hash (Argon2id) and the token that ends every session when it changes."""
 
     __tablename__ = "account"
@@ -18,8 +18,12 @@ class Account(Base, UserMixin):  # type: ignore[misc]  # Flask-Security is untyp
     password: Mapped[str | None] = mapped_column(String(255))
     active: Mapped[bool]
     fs_uniquifier: Mapped[str] = mapped_column(String(64), unique=True)
-    roles: tuple[RoleMixin, ...] = ()
+
+    @property
+    def roles(self) -> list[RoleMixin]:  # type: ignore[override]  # Flask-Security expects an attribute
+        """None: what a person may do follows from Kymppi's own roles."""
+        return []
 
 
-class UnusedRole(RoleMixin):  # type: ignore[misc]
+class UnusedRole(RoleMixin):
     """Flask-Security wants a role class; Kymppi's roles belong to the person (app.access)."""

@@ -3,6 +3,7 @@
 import hashlib
 import hmac
 from datetime import timedelta
+from typing import Any
 
 from flask import Flask
 from flask_babel import lazy_gettext as _l
@@ -44,5 +45,6 @@ def init_app(flask_app: Flask) -> None:
     Security(flask_app, FSQLALiteUserDatastore(db, Account, UnusedRole))
     declare_public(flask_app, *(name for name in flask_app.view_functions if name.startswith("security.")))
     sign_in = flask_app.view_functions["security.login"]
-    flask_app.view_functions["security.login"] = limiter.limit(TRIES, methods=["POST"])(sign_in)
+    limited: Any = limiter.limit(TRIES, methods=["POST"])(sign_in)
+    flask_app.view_functions["security.login"] = limited
     flask_app.cli.add_command(cli.group)

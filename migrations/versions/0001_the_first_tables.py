@@ -299,8 +299,12 @@ def upgrade() -> None:
     with op.batch_alter_table("tally", schema=None) as batch_op:
         batch_op.create_index("ix_tally_person_id_month", ["person_id", "month"], unique=False)
         batch_op.create_index("ix_tally_team_id_month", ["team_id", "month"], unique=False)
-    places = ["month", "channel_id", sa.text("coalesce(team_id, 0)"), sa.text("coalesce(person_id, 0)")]
-    op.create_index("uq_tally_place", "tally", places, unique=True)
+    op.create_index(
+        "uq_tally_place",
+        "tally",
+        ["month", "channel_id", sa.text("coalesce(team_id, 0)"), sa.text("coalesce(person_id, 0)")],
+        unique=True,
+    )
 
     op.create_table(
         "target",

@@ -15,7 +15,7 @@ NO_TARGET = "no_target"
 
 @dataclass(frozen=True, slots=True)
 class ChannelCard:
-    """One channel of a card: the person's counts and target, and the team's beside them. Without a target, no progress."""
+    """One channel of a card: the person's counts and target, and the team's beside them."""
 
     channel: ChannelInfo
     tally: Tally

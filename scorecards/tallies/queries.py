@@ -10,6 +10,7 @@ from scorecards.maths.metric import Tally
 from scorecards.tallies.models import Period, TallyRow
 
 Sums = dict[tuple[int, int], Tally]
+_COUNTS = (func.sum(TallyRow.positives), func.sum(TallyRow.neutrals), func.sum(TallyRow.negatives))
 
 
 def by_person(session: Session, first: date, last: date, people: Collection[int] | None = None) -> Sums:
@@ -34,9 +35,6 @@ def is_closed(session: Session, month: date) -> bool:
     return period is not None and period.closed_at is not None
 
 
-_COUNTS = tuple(func.sum(column) for column in (TallyRow.positives, TallyRow.neutrals, TallyRow.negatives))
-
-
 def _sums(
     session: Session,
     owner: InstrumentedAttribute[int | None],
@@ -48,4 +46,5 @@ def _sums(
     if owners is not None:
         chosen.append(owner.in_(owners))
     statement = select(owner, TallyRow.channel_id, *_COUNTS).where(*chosen).group_by(owner, TallyRow.channel_id)
-    return {(who, channel): Tally(int(p), int(u), int(d)) for who, channel, p, u, d in session.execute(statement)}
+    rows = session.execute(statement)
+    return {(who, channel): Tally(int(p), int(u), int(d)) for who, channel, p, u, d in rows if who is not None}
