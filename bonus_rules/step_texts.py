@@ -10,7 +10,7 @@ NO_CHANNEL = N_("No channel has both a target and a weight, so there is nothing 
 NO_GOAL = N_("%(channel)s has no target, so it is left out and adds %(result)s percent.")
 NO_WEIGHT = N_("%(channel)s has no weight in the plan, so it is left out and adds %(result)s percent.")
 WEIGHTS = N_("The weights of the channels together: %(terms)s = %(result)s")
-CHANNEL_SHARE = N_("%(channel)s carries this share of the bonus: %(weight)s / (%(weights)s) = %(result)s")
+CHANNEL_SHARE = N_("%(channel)s carries this share of the bonus: %(weight)s / %(weights)s = %(result)s")
 
 OWN_SCORE = {
     Metric.NPS: N_("%(channel)s, own score: 100 x (%(positives)s - %(negatives)s) / %(responses)s = %(result)s"),

@@ -147,6 +147,20 @@ def test_what_is_possible_stops_at_what_a_score_of_one_hundred_pays() -> None:
     assert pays(beyond, result(tally=Tally(), team=Tally(), goal=FIFTY)) == (0, 10000)
 
 
+def test_a_step_at_a_score_of_one_hundred_is_possible_only_while_every_answer_is_positive() -> None:
+    stairs = example(kind='"steps"', points="[[0, 50], [50, 100]]", share_percent="0")
+    assert pays(stairs, result(tally=Tally())) == (0, 20000)
+    assert pays(stairs, result(tally=Tally(20))) == (20000, 20000)
+    assert pays(stairs, result(tally=Tally(19, 1))) == (10000, 10000)
+
+
+def test_while_the_team_stands_in_what_the_team_can_still_reach_is_possible() -> None:
+    plan = example(below_minimum='"team"', points="[[-10, 0], [10, 100]]")
+    mine = result(tally=FEW, goal=Goal(Decimal(95), 10), team=LOW_TEAM)
+    stand_in = replace(mine, team_goal=FIFTY)
+    assert pays(plan, stand_in) == (0, 20000)
+
+
 @pytest.mark.parametrize(("eligible", "days", "part"), [(32, 31, 1), (-1, 31, 1), (0, 0, 1), (1, 31, 2), (1, 31, -1)])
 def test_impossible_employment_is_refused(eligible: int, days: int, part: int) -> None:
     with pytest.raises(ValueError, match="give"):
