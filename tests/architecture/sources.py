@@ -1,6 +1,7 @@
 """The project's own files, and its Python parsed."""
 
 import ast
+import shutil
 import subprocess
 from functools import cache
 from pathlib import Path
@@ -12,14 +13,19 @@ ENTRANCES = ("wsgi.py", "config.py")
 
 @cache
 def tracked() -> tuple[Path, ...]:
-    """Every file under version control or about to be, as paths from the root; all files where git cannot tell."""
-    listing = subprocess.run(
-        ["git", "ls-files", "--cached", "--others", "--exclude-standard"], cwd=ROOT, capture_output=True, text=True
-    )
-    names = listing.stdout.splitlines() or [str(path.relative_to(ROOT)) for path in ROOT.rglob("*") if path.is_file()]
-    return tuple(
-        Path(name) for name in sorted(names) if not name.startswith((".venv/", ".git/")) and (ROOT / name).is_file()
-    )
+    """Every file under version control or about to be, as paths from the root; without git, all but the ignored."""
+    names = _listed_by_git() or [str(path.relative_to(ROOT)) for path in ROOT.rglob("*")]
+    ignored = (".venv/", ".git/", "var/", "instance/")
+    mine = (Path(name) for name in sorted(names) if not name.startswith(ignored) and "cache" not in name)
+    return tuple(path for path in mine if (ROOT / path).is_file())
+
+
+def _listed_by_git() -> list[str]:
+    git = shutil.which("git")
+    if git is None:
+        return []
+    command = [git, "ls-files", "--cached", "--others", "--exclude-standard"]
+    return subprocess.run(command, cwd=ROOT, capture_output=True, text=True).stdout.splitlines()
 
 
 @cache

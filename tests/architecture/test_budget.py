@@ -26,6 +26,6 @@ def test_a_method_is_measured_like_a_function() -> None:
     assert long_functions({"a.py": "class C:\n" + body}) == ["a.py:2 f: 41 lines"]
 
 
-def test_the_medians_are_of_files_and_of_functions_without_the_package_docstrings() -> None:
-    texts = {"p/__init__.py": '"""Words."""\n', "a.py": function(4), "b.py": function(6), "c.py": function(20)}
+def test_the_medians_are_of_files_and_of_functions() -> None:
+    texts = {"a.py": function(4), "b.py": function(6), "c.py": function(20)}
     assert medians(texts) == (6, 6)
