@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
+from importlib import import_module
 from typing import Protocol
 
 import pytest
@@ -12,7 +13,6 @@ from sqlalchemy import Connection
 from sqlalchemy.orm import Session
 
 import config
-import wsgi
 from app.db import db
 from app.security import limiter
 from tests.needs import need
@@ -73,8 +73,13 @@ def standing(servers: Servers) -> Iterator[Callable[[str], Flask]]:
 
 
 def app_at(database_url: str, **settings: object) -> Flask:
-    """A new application on this database, with these settings changed."""
-    return wsgi.create_app(config.Settings.model_validate({**SETTINGS, "database_url": database_url, **settings}))
+    """A new application on this database, with these settings changed.
+
+    The product is loaded only now: tests of pure modules start without it.
+    """
+    chosen = config.Settings.model_validate({**SETTINGS, "database_url": database_url, **settings})
+    flask_app: Flask = import_module("wsgi").create_app(chosen)
+    return flask_app
 
 
 @pytest.fixture
