@@ -3,11 +3,28 @@
 due -> sending -> sent | retry | unknown | failed_permanent; expired and cancelled end a letter unsent.
 """
 
+from collections import Counter
+from collections.abc import Collection
+from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstraint
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy import (
+    CheckConstraint,
+    ColumnElement,
+    CursorResult,
+    Executable,
+    ForeignKey,
+    Index,
+    String,
+    UniqueConstraint,
+    func,
+    or_,
+    select,
+    update,
+)
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from app.db import Base, Id, Moment
 
@@ -25,8 +42,15 @@ class MailState(StrEnum):
     CANCELLED = "cancelled"
 
 
+OPEN = (MailState.DUE, MailState.RETRY, MailState.UNKNOWN)
+
+
 class Mail(Base):
-    """One letter to one person of one kind for one local day; the unique key is what makes it one."""
+    """One letter to one person of one kind for one local day; the unique key is what makes it one.
+
+    unknowns counts the attempts whose outcome nobody knows; a second one ends the letter, so no more than one copy can
+    ever follow the first.
+    """
 
     __tablename__ = "mail"
     __table_args__ = (
@@ -44,6 +68,7 @@ class Mail(Base):
     local_date: Mapped[date]
     state: Mapped[str] = mapped_column(String(20))
     attempts: Mapped[int]
+    unknowns: Mapped[int]
     next_attempt_at: Mapped[datetime] = mapped_column(Moment)
     not_after: Mapped[datetime] = mapped_column(Moment)
     lease_until: Mapped[datetime | None] = mapped_column(Moment)
@@ -53,3 +78,67 @@ class Mail(Base):
     last_error: Mapped[str | None] = mapped_column(String(300))
     created_at: Mapped[datetime] = mapped_column(Moment)
     sent_at: Mapped[datetime | None] = mapped_column(Moment)
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """A letter to be put into the outbox: due from an instant on, of use until another."""
+
+    person_id: int
+    kind: str
+    local_date: date
+    due_at: datetime
+    not_after: datetime
+    message_id: str
+    state: MailState = MailState.DUE
+
+
+def enqueue(session: Session, letters: Collection[Letter], now: datetime) -> int:
+    """Put letters into the outbox, but none that is there for the person, kind and day. Returns how many were added."""
+    insert = postgresql.insert if session.get_bind().dialect.name == "postgresql" else sqlite.insert
+    added = 0
+    for letter in letters:
+        values = {
+            "person_id": letter.person_id,
+            "kind": letter.kind,
+            "local_date": letter.local_date,
+            "state": letter.state,
+            "attempts": 0,
+            "unknowns": 0,
+            "next_attempt_at": letter.due_at,
+            "not_after": letter.not_after,
+            "message_id": letter.message_id,
+            "created_at": now,
+        }
+        added += written(session, insert(Mail).values(values).on_conflict_do_nothing())
+    return added
+
+
+def having(session: Session, kind: str, days: Collection[date]) -> set[tuple[int, date]]:
+    """The (person, local day) of every letter of a kind for these days, in whatever state."""
+    found = session.execute(select(Mail.person_id, Mail.local_date).where(Mail.kind == kind, Mail.local_date.in_(days)))
+    return {(person, day) for person, day in found}
+
+
+def expire(session: Session, at: datetime) -> int:
+    """End every letter not sent by its latest instant; those being sent right now are left to their postman."""
+    late = update(Mail).where(Mail.state.in_(OPEN), Mail.not_after <= at)
+    return written(session, late.values(state=MailState.EXPIRED, attempt_token=None, lease_until=None))
+
+
+def standing(session: Session, at: datetime, real_now: datetime) -> Counter[MailState]:
+    """How many letters that should have gone by this moment still wait, by state; not those a postman has in hand."""
+    rows = session.execute(select(Mail.state, func.count()).where(*waiting(at, real_now)).group_by(Mail.state))
+    return Counter({MailState(state): count for state, count in rows})
+
+
+def waiting(at: datetime, real_now: datetime) -> tuple[ColumnElement[bool], ...]:
+    """The conditions of a letter that is still to go, not yet too late and in nobody's hands."""
+    free = or_(Mail.lease_until.is_(None), Mail.lease_until < real_now)
+    return Mail.state.in_(OPEN), Mail.not_after > at, free
+
+
+def written(session: Session, statement: Executable) -> int:
+    """How many rows a statement wrote."""
+    done = session.execute(statement)
+    return done.rowcount if isinstance(done, CursorResult) else 0

@@ -36,7 +36,7 @@ class MonthClose(Base):
     month: Mapped[date] = mapped_column(ForeignKey("period.month"), primary_key=True)
     state: Mapped[str] = mapped_column(String(10))
     prepared_at: Mapped[datetime] = mapped_column(Moment)
-    prepared_by: Mapped[int] = mapped_column(ForeignKey("person.id"))
+    prepared_by: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
     approved_at: Mapped[datetime | None] = mapped_column(Moment)
     approved_by: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
     exported_at: Mapped[datetime | None] = mapped_column(Moment)

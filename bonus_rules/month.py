@@ -5,6 +5,8 @@ Each move gives the state that follows, or raises a MonthMoveError that says why
 
 from enum import StrEnum
 
+from app.wording import N_, RefusalError
+
 
 class MonthState(StrEnum):
     """Where the close of a month stands. No row for a month means OPEN."""
@@ -18,7 +20,7 @@ class MonthState(StrEnum):
 CLOSED = frozenset({MonthState.APPROVED, MonthState.EXPORTED})
 
 
-class MonthMoveError(ValueError):
+class MonthMoveError(RefusalError):
     """A move that the month does not allow."""
 
 
@@ -50,28 +52,32 @@ def prepare(state: MonthState, month_over: bool) -> MonthState:
     """Figures are counted for approval. A prepared month may be prepared again; the last to do so is its preparer."""
     if state in CLOSED:
         raise MonthClosedError(
-            "The month is approved and its figures never change. Book an adjustment in an open month."
+            N_("The month is approved and its figures never change. Book an adjustment in an open month.")
         )
     if not month_over:
-        raise MonthNotOverError("The month is not over. Prepare it from the first day of the next month on.")
+        raise MonthNotOverError(N_("The month is not over. Prepare it from the first day of the next month on."))
     return MonthState.PREPARED
 
 
 def approve(state: MonthState, preparer: int | None, approver: int | None) -> MonthState:
     """A second person makes the prepared figures final. The ids are of people; no preparer means an unnamed command."""
     if state in CLOSED:
-        raise MonthClosedError("The month is approved already. Export it.")
+        raise MonthClosedError(N_("The month is approved already. Export it."))
     if state is MonthState.OPEN:
-        raise NotPreparedError("The month is not prepared. Prepare it, look through its checklist, then approve it.")
+        raise NotPreparedError(
+            N_("The month is not prepared. Prepare it, look through its checklist, then approve it.")
+        )
     if approver is None:
-        raise ApproverMissingError("An approval needs a name. Say who approves.")
+        raise ApproverMissingError(N_("An approval needs a name. Say who approves."))
     if approver == preparer:
-        raise SamePersonError("You prepared this month, so you may not approve it. Ask a second person to approve it.")
+        raise SamePersonError(
+            N_("You prepared this month, so you may not approve it. Ask a second person to approve it.")
+        )
     return MonthState.APPROVED
 
 
 def export(state: MonthState) -> MonthState:
     """The final figures go to payroll; a second export is allowed and gives the same figures."""
     if state not in CLOSED:
-        raise NotApprovedError(f"The month is {state}, not approved. Have a second person approve it, then export it.")
+        raise NotApprovedError(N_("The month is not approved. Have a second person approve it, then export it."))
     return MonthState.EXPORTED

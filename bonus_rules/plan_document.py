@@ -9,9 +9,10 @@ from decimal import Decimal
 from enum import StrEnum
 from itertools import pairwise
 
+from app.wording import N_
 from bonus_rules.curve import Curve, CurveKind, CurvePoint
 from bonus_rules.plan_checks import PlanRefusedError, Table, currency, name, number, one_of, refuse, truth, whole
-from bonus_rules.steps import N_, Step, exact
+from bonus_rules.steps import Step, exact
 
 MOST_CENTS = 1_000_000_000
 MOST_RESPONSES = 1_000_000

@@ -3,7 +3,7 @@
 What stands after a colon and before an equals sign is a sum that gives the result; "x" multiplies.
 """
 
-from bonus_rules.steps import N_
+from app.wording import N_
 from scorecards.maths.metric import Metric
 
 NO_CHANNEL = N_("No channel has both a target and a weight, so there is nothing to pay: %(result)s cents.")

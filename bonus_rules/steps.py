@@ -9,7 +9,6 @@ from fractions import Fraction
 from typing import TypeAlias
 
 Figure: TypeAlias = Fraction | Decimal | int | str
-N_ = str  # marks a text for the catalogues: the extractor looks for N_() by default
 READABLE_DECIMALS = 6
 
 

@@ -90,6 +90,12 @@ def everyone(session: Session, on: date, ids: Iterable[int] | None = None) -> li
     return [Member(*row) for row in session.execute(statement)]
 
 
+def with_role(session: Session, role: Role, on: date) -> list[Member]:
+    """Everyone who has a role, by name; employed on the day or not."""
+    having = select(PersonRole.person_id).where(PersonRole.role == role)
+    return [Member(*row) for row in session.execute(_members(on).where(Person.id.in_(having)))]
+
+
 def absent_on(session: Session, on: date) -> set[int]:
     """The ids of everyone away on a day."""
     return set(session.scalars(select(Absence.person_id).where(Absence.first_day <= on, Absence.last_day >= on)))

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from sqlalchemy.orm import Session
 
 from app import audit, clock
+from app.wording import N_, RefusalError
 from scorecards.channels.queries import ChannelInfo
 from scorecards.maths.goal import Goal
 from scorecards.tallies import queries as tallies
@@ -15,7 +16,7 @@ from scorecards.targets.models import Target
 LONGEST_REASON = 500
 
 
-class TargetError(ValueError):
+class TargetError(RefusalError):
     """The target cannot be set so; the message says why and what can be done."""
 
 
@@ -82,16 +83,24 @@ def set_target(
 def _check(
     session: Session, wish: Wish, before: Goal | None, today: date, set_by: int | None, seconded_by: int | None
 ) -> None:
+    month = clock.month_text(wish.month)
     if not 1 <= len(wish.reason.strip()) <= LONGEST_REASON:
-        raise TargetError(f"a target needs a reason of 1 to {LONGEST_REASON} characters: people are paid by it")
+        raise TargetError(
+            N_("A target needs a reason of 1 to %(longest)s characters: people are paid by it."), longest=LONGEST_REASON
+        )
     if tallies.is_closed(session, wish.month):
-        raise TargetError(f"{clock.month_text(wish.month)} is closed; its targets stay as they are")
+        raise TargetError(
+            N_("%(month)s is closed, so its targets stay as they are. Choose an open month."), month=month
+        )
     begun = wish.month <= clock.month_of(today)
     harder = before is not None and (wish.goal.score > before.score or wish.goal.minimum > before.minimum)
     agreed = seconded_by is not None and seconded_by != set_by
     if begun and harder and not agreed:
-        following = clock.month_text(clock.next_month(clock.month_of(today)))
         raise TargetError(
-            f"{clock.month_text(wish.month)} has begun: its target can be raised only with a second person's "
-            f"agreement; set it from {following} on, or name the second person"
+            N_(
+                "%(month)s has begun, so its target can be raised only with a second person's agreement. "
+                "Set it from %(following)s on, or name the second person."
+            ),
+            month=month,
+            following=clock.month_text(clock.next_month(clock.month_of(today))),
         )

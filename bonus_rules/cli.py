@@ -1,0 +1,146 @@
+"""`flask plans`, `flask card` and `flask month`: the bonus from the command line."""
+
+import json
+from datetime import date
+from pathlib import Path
+
+import click
+from flask import current_app
+from flask.cli import AppGroup, with_appcontext
+from sqlalchemy.orm import Session
+
+from app import clock
+from app.cli import Refused, writing
+from app.people import queries as people
+from bonus_rules import closing, queries
+from bonus_rules.card_json import card_json
+from bonus_rules.card_text import card_text
+from bonus_rules.checklist import checklist
+from bonus_rules.export_rows import PayrollExport
+from bonus_rules.exports.payroll_csv import payroll_file
+from bonus_rules.plan_document import warnings
+from bonus_rules.plans import publish
+from scorecards.board import queries as board
+
+plans = AppGroup("plans", help="The bonus rules.")
+months = AppGroup("month", help="The close of a month.")
+BY = click.option("--by", help="Employee number of who does it.")
+
+
+def _today() -> date:
+    return clock.local_day(clock.now(), current_app.config["TIME_ZONE"])
+
+
+def _person_id(session: Session, number: str | None) -> int | None:
+    if number is None:
+        return None
+    member = people.by_number(session, number, _today())
+    if member is None:
+        raise ValueError(f"--by: there is nobody with employee number {number!r}; check the number")
+    return member.id
+
+
+@plans.command("publish")
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--from", "month", required=True, help="The first month it holds in, such as 2026-12.")
+@BY
+def publish_command(file: Path, month: str, by: str | None) -> None:
+    """Put the plan in FILE in force from a month on."""
+    with writing() as session:
+        document = _read(file)
+        plan = publish(session, document, clock.parse_month(month), now=clock.now(), actor_id=_person_id(session, by))
+    for warning in warnings(plan):
+        click.echo(f"Warning: {warning.text % warning.inputs}", err=True)
+    click.echo(f"{plan.name} is in force from {month} on.")
+
+
+def _read(file: Path) -> str:
+    try:
+        return file.read_text(encoding="utf-8")
+    except OSError as error:
+        raise ValueError(f"{file}: {error.strerror}; give the path of a plan in TOML") from None
+    except UnicodeDecodeError:
+        raise ValueError(f"{file}: is not UTF-8 text; save it as UTF-8") from None
+
+
+@click.command("card")
+@click.argument("number")
+@click.option("--month", "month_name", required=True, help="Such as 2026-11.")
+@click.option("--as-of", help="As it stood at the end of this day; today unless given.")
+@click.option("--json", "as_json", is_flag=True, help="For other programs.")
+@with_appcontext
+def card_command(number: str, month_name: str, as_of: str | None, *, as_json: bool) -> None:
+    """The scorecard and bonus of the person with employee NUMBER."""
+    today = _today()
+    with writing() as session:
+        month = clock.parse_month(month_name)
+        day = min(clock.parse_day(as_of) if as_of else today, clock.last_day(month))
+        if day < month:
+            raise ValueError(f"{day} is before {month_name}; give a day of the month or leave --as-of out")
+        member = people.by_number(session, number, day)
+        if member is None:
+            raise ValueError(f"there is nobody with employee number {number!r}; check the number")
+        card = board.scorecard(session, member, month, day, today=today)
+        bonus = queries.bonus_of(session, card, today=today)
+    click.echo(json.dumps(card_json(card, bonus), ensure_ascii=False, indent=1) if as_json else card_text(card, bonus))
+
+
+@months.command("prepare")
+@click.argument("month_name", metavar="MONTH")
+@BY
+def prepare_command(month_name: str, by: str | None) -> None:
+    """Count MONTH for approval and print what to look at first."""
+    today = _today()
+    with writing() as session:
+        month = clock.parse_month(month_name)
+        closing.prepare(session, month, today=today, now=clock.now(), actor_id=_person_id(session, by))
+        found = closing.results(session, month, today)
+        plan = queries.plan_for(session, month)
+        items = checklist(session, month, found, plan) if plan else []
+    click.echo(f"{month_name} is prepared for {len(found)} people; a second person approves it.")
+    for item in items:
+        click.echo(f"  {item.text}: {item.count}{' - ' if item.examples else ''}{', '.join(item.examples)}")
+
+
+@months.command("approve")
+@click.argument("month_name", metavar="MONTH")
+@BY
+def approve_command(month_name: str, by: str | None) -> None:
+    """Freeze the prepared figures of MONTH; by somebody else than who prepared it."""
+    with writing() as session:
+        month = clock.parse_month(month_name)
+        closing.approve(session, month, today=_today(), now=clock.now(), actor_id=_person_id(session, by))
+    click.echo(f"{month_name} is approved; its figures no longer change.")
+
+
+@months.command("export")
+@click.argument("month_name", metavar="MONTH")
+@BY
+@click.option("--format", "kind", type=click.Choice(["csv"]), default="csv", show_default=True)
+@click.option(
+    "--out", type=click.Path(path_type=Path, dir_okay=False), help="Where to; payroll-MONTH.csv here unless given."
+)
+def export_command(month_name: str, by: str | None, kind: str, out: Path | None) -> None:
+    """Write the payroll file of an approved MONTH; every export of a month has the same bytes."""
+    with writing() as session:
+        month = clock.parse_month(month_name)
+        file = payroll_file(session, month)
+        facts = {"sha256": file.sha256, "lines": file.export.line_count, "format": kind}
+        closing.mark_exported(session, month, now=clock.now(), actor_id=_person_id(session, by), **facts)
+        target = out or Path(file.name)
+        _write(target, file.content)
+    click.echo(f"{target}: {_summary(file.export)}\nSHA-256 {file.sha256}")
+
+
+def _write(target: Path, content: bytes) -> None:
+    beside = target.with_name(target.name + ".part")
+    try:
+        beside.write_bytes(content)
+        beside.replace(target)
+    except OSError as error:
+        raise Refused(f"{target}: {error.strerror}; give a path that can be written with --out") from None
+
+
+def _summary(export: PayrollExport) -> str:
+    totals = ", ".join(f"{total.amount} {total.currency}" for total in export.control_totals)
+    return f"{export.line_count} lines, in all {totals or 'nothing'}."

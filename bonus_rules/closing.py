@@ -1,0 +1,167 @@
+"""Closing a month: prepare, approve by a second person, export; each step in one transaction with its audit entry."""
+
+import hashlib
+import json
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from datetime import date, datetime
+
+from sqlalchemy import insert
+from sqlalchemy.orm import Session
+
+from app import audit, clock
+from app.access import Role
+from app.people import queries as people
+from app.people.queries import Member
+from app.wording import N_, RefusalError
+from bonus_rules import month as moves
+from bonus_rules import queries
+from bonus_rules.models import MonthClose, PlanRow, Statement
+from bonus_rules.plans import row_for
+from bonus_rules.rules import Bonus
+from scorecards.board import queries as board
+from scorecards.board.card import ChannelCard, Scorecard
+from scorecards.maths.metric import exact
+from scorecards.tallies import rollup
+
+
+class NoPlanError(RefusalError):
+    """There is no plan by which the month could be paid."""
+
+
+class FiguresChangedError(RefusalError):
+    """The figures are no longer those that were prepared."""
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What a month comes to for one person: the card and the bonus it pays."""
+
+    card: Scorecard
+    bonus: Bonus
+
+
+def results(session: Session, month: date, today: date) -> list[Result]:
+    """Everyone who is to have a statement of a month, by name: employees who worked here on a day of it.
+
+    Raises NoPlanError where no plan is in force.
+    """
+    if row_for(session, month) is None:
+        raise NoPlanError(
+            N_("No bonus plan is in force in %(month)s. Publish one from that month on first."),
+            month=clock.month_text(month),
+        )
+    last = clock.last_day(month)
+    members = [member for member in people.with_role(session, Role.EMPLOYEE, last) if worked_in(member, month)]
+    cards = board.scorecards(session, month, members, last, today=today)
+    bonuses = queries.bonuses(session, cards, today=today)
+    return [Result(card, bonus) for card, bonus in zip(cards, bonuses, strict=True) if bonus is not None]
+
+
+def worked_in(member: Member, month: date) -> bool:
+    """Whether a person worked here on any day of a month."""
+    return queries.employment_of(member, month).eligible_days > 0
+
+
+def prepare(session: Session, month: date, *, today: date, now: datetime, actor_id: int | None) -> None:
+    """Count a month that is over and note its figures for the approver.
+
+    Raises MonthMoveError, or NoPlanError, with what stands in the way.
+    """
+    rollup.lock_month(session, month)
+    close = session.get(MonthClose, month)
+    state = moves.prepare(_state(close), month_over=today > clock.last_day(month))
+    digest, total = _digest(results(session, month, today))
+    if close is None:
+        close = MonthClose(month=month)
+        session.add(close)
+    close.state, close.prepared_at, close.prepared_by = str(state), now, actor_id
+    close.statements_sha256 = digest
+    _note(session, now, actor_id, "month.prepare", month, sha256=digest, total_cents=total)
+
+
+def approve(session: Session, month: date, *, today: date, now: datetime, actor_id: int | None) -> None:
+    """Freeze a prepared month: a statement for everyone, and the month's answers no longer change what is paid.
+
+    Raises MonthMoveError; FiguresChangedError when an answer, target or plan changed since it was prepared.
+    """
+    rollup.lock_month(session, month)
+    close = session.get(MonthClose, month)
+    state = moves.approve(_state(close), close.prepared_by if close else None, actor_id)
+    found = results(session, month, today)
+    digest, total = _digest(found)
+    plan = row_for(session, month)
+    if close is None or plan is None or digest != close.statements_sha256:
+        raise FiguresChangedError(
+            N_("The figures of %(month)s changed after it was prepared. Prepare it again and look anew."),
+            month=clock.month_text(month),
+        )
+    close.state, close.approved_at, close.approved_by = str(state), now, actor_id
+    session.flush()
+    if found:
+        session.execute(insert(Statement), [_statement(result, month, plan) for result in found])
+    rollup.close_month(session, month, now)
+    _note(session, now, actor_id, "month.approve", month, sha256=digest, lines=len(found), total_cents=total)
+
+
+def mark_exported(session: Session, month: date, *, now: datetime, actor_id: int | None, **file: object) -> None:
+    """Note that the payroll file of an approved month was handed out; the file's facts go into the audit entry.
+
+    Raises MonthMoveError for a month that is not approved.
+    """
+    close = session.get(MonthClose, month)
+    state = moves.export(_state(close))
+    if close is not None:
+        close.state, close.exported_at = str(state), close.exported_at or now
+    _note(session, now, actor_id, "month.export", month, **file)
+
+
+def _state(close: MonthClose | None) -> moves.MonthState:
+    return moves.MonthState.OPEN if close is None else moves.MonthState(close.state)
+
+
+def _digest(found: Sequence[Result]) -> tuple[str, int]:
+    """The SHA-256 of everything the statements will hold, and the sum of their cents."""
+    frozen = [[r.card.person.employee_number, _figures(r.card), _steps(r.bonus), r.bonus.secured_cents] for r in found]
+    text = json.dumps(sorted(frozen, key=lambda line: str(line[0])), sort_keys=True, separators=(",", ":"))
+    return hashlib.sha256(text.encode()).hexdigest(), sum(result.bonus.secured_cents for result in found)
+
+
+def _statement(result: Result, month: date, plan: PlanRow) -> dict[str, object]:
+    person = result.card.person
+    return {
+        "month": month,
+        "person_id": person.id,
+        "team_id": person.team_id,
+        "plan_id": plan.id,
+        "currency": result.bonus.currency,
+        "amount_cents": result.bonus.secured_cents,
+        "figures": _figures(result.card),
+        "steps": _steps(result.bonus),
+    }
+
+
+def _steps(bonus: Bonus) -> list[dict[str, object]]:
+    return [asdict(step) for step in bonus.steps]
+
+
+def _figures(card: Scorecard) -> list[dict[str, object]]:
+    return [_channel(line) for line in card.channels]
+
+
+def _channel(line: ChannelCard) -> dict[str, object]:
+    return {
+        "channel": line.channel.key,
+        "metric": str(line.channel.metric),
+        "counts": [line.tally.positives, line.tally.neutrals, line.tally.negatives],
+        "team_counts": [line.team_tally.positives, line.team_tally.neutrals, line.team_tally.negatives],
+        "score": None if line.score is None else exact(line.score),
+        "target": None if line.goal is None else str(line.goal.score),
+        "minimum": None if line.goal is None else line.goal.minimum,
+        "state": line.state,
+    }
+
+
+def _note(session: Session, now: datetime, actor_id: int | None, action: str, month: date, **details: object) -> None:
+    key = clock.month_text(month)
+    audit.record(session, at=now, actor_id=actor_id, action=action, subject="month", key=key, **details)

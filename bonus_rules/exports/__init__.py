@@ -1,0 +1,1 @@
+"""The files an approved month is handed out in."""

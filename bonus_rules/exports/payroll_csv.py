@@ -1,0 +1,57 @@
+"""The payroll file: rendered from the statements alone, so every export of a month has the same bytes."""
+
+import hashlib
+import io
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy.orm import Session
+
+from app import clock
+from app.csvs import write_rows
+from app.people import queries as people
+from bonus_rules import queries
+from bonus_rules.export_rows import COLUMNS, PayrollExport, PayrollLine, payroll
+
+
+@dataclass(frozen=True, slots=True)
+class PayrollFile:
+    """The file's name, bytes and SHA-256, and the export it was made from."""
+
+    name: str
+    content: bytes
+    sha256: str
+    export: PayrollExport
+
+
+def payroll_file(session: Session, month: date) -> PayrollFile:
+    """The payroll file of a closed month: UTF-8 with a byte order mark for spreadsheets, formulas made harmless."""
+    export = payroll(_lines(session, month))
+    file = io.StringIO(newline="")
+    write_rows(file, [COLUMNS, *(line.cells() for line in export.lines)])
+    content = file.getvalue().encode("utf-8-sig")
+    name = f"payroll-{clock.month_text(month)}.csv"
+    return PayrollFile(name, content, hashlib.sha256(content).hexdigest(), export)
+
+
+def _lines(session: Session, month: date) -> list[PayrollLine]:
+    members = {member.id: member for member in people.everyone(session, clock.last_day(month))}
+    teams = {team_id: name for name, team_id in people.teams(session).items()}
+    versions = queries.versions(session)
+    lines = []
+    for line in queries.statements(session, month):
+        plan, version = versions[line.plan_id]
+        member = members[line.person_id]
+        lines.append(
+            PayrollLine(
+                month=clock.month_text(month),
+                employee_number=member.employee_number,
+                name=member.name,
+                team=teams[line.team_id] if line.team_id is not None else "",
+                currency=line.currency,
+                cents=line.amount_cents,
+                plan=plan,
+                plan_version=version,
+            )
+        )
+    return lines

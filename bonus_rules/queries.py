@@ -1,0 +1,140 @@
+"""Reads of bonuses: what a card pays under the plan in force, and what a closed month paid."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from app import clock
+from app.people.queries import Member
+from bonus_rules.models import MonthClose, PlanRow, Statement
+from bonus_rules.month import MonthState
+from bonus_rules.plan_document import Plan, parse
+from bonus_rules.plans import row_for
+from bonus_rules.rules import Bonus, ChannelResult, Employment, bonus
+from scorecards.board import queries as board
+from scorecards.board.card import Scorecard
+
+
+@dataclass(frozen=True, slots=True)
+class CloseLine:
+    """How far the close of a month has come, and who did what."""
+
+    month: date
+    state: MonthState
+    prepared_by: int | None = None
+    prepared_at: datetime | None = None
+    approved_by: int | None = None
+    approved_at: datetime | None = None
+    sha256: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class StatementLine:
+    """A person's frozen result of a closed month; figures and steps as they were stored."""
+
+    person_id: int
+    team_id: int | None
+    plan_id: int
+    currency: str
+    amount_cents: int
+    figures: list[dict[str, object]]
+    steps: list[dict[str, object]]
+
+
+def plan_for(session: Session, month: date) -> Plan | None:
+    """The plan in force in a month, None when there is none."""
+    row = row_for(session, month)
+    return None if row is None else parse(row.document)
+
+
+def bonus_of(session: Session, card: Scorecard, *, today: date) -> Bonus | None:
+    """What a card pays on its figures, None without a plan."""
+    return bonuses(session, [card], today=today)[0]
+
+
+def bonuses(session: Session, cards: Sequence[Scorecard], *, today: date) -> list[Bonus | None]:
+    """What these cards, all of one month and day, pay; None for each without a plan in force.
+
+    A plan over several months is paid on the sums of those months, which are read anew.
+    """
+    plan = plan_for(session, cards[0].month) if cards else None
+    if plan is None:
+        return [None for _card in cards]
+    if plan.months != 1:
+        members, first = [card.person for card in cards], cards[0]
+        cards = board.scorecards(session, first.month, members, first.as_of, today=today, months=plan.months)
+    return [bonus(results_of(card), employment_of(card.person, card.month), plan, card.over) for card in cards]
+
+
+def results_of(card: Scorecard) -> tuple[ChannelResult, ...]:
+    """A card's channels as the rules take them."""
+    return tuple(
+        ChannelResult(
+            channel=line.channel.key,
+            name=line.channel.name,
+            metric=line.channel.metric,
+            tally=line.tally,
+            goal=line.goal,
+            team_tally=line.team_tally,
+            team_goal=line.team_goal,
+        )
+        for line in card.channels
+    )
+
+
+def employment_of(member: Member, month: date) -> Employment:
+    """The days of a month on which a person works here."""
+    days = clock.days_in(month)
+    start = max(member.employed_from, month)
+    end = min(member.employed_to or clock.last_day(month), clock.last_day(month))
+    return Employment(max(0, (end - start).days + 1), days)
+
+
+def close_of(session: Session, month: date) -> CloseLine:
+    """How far the close of a month has come."""
+    row = session.get(MonthClose, month)
+    if row is None:
+        return CloseLine(month, MonthState.OPEN)
+    return CloseLine(
+        month=month,
+        state=MonthState(row.state),
+        prepared_by=row.prepared_by,
+        prepared_at=row.prepared_at,
+        approved_by=row.approved_by,
+        approved_at=row.approved_at,
+        sha256=row.statements_sha256,
+    )
+
+
+def statements(session: Session, month: date) -> list[StatementLine]:
+    """Every statement of a closed month, by the person's internal id."""
+    columns = (
+        Statement.person_id,
+        Statement.team_id,
+        Statement.plan_id,
+        Statement.currency,
+        Statement.amount_cents,
+        Statement.figures,
+        Statement.steps,
+    )
+    rows = session.execute(select(*columns).where(Statement.month == month).order_by(Statement.person_id))
+    return [StatementLine(*row) for row in rows]
+
+
+def statement_of(session: Session, month: date, person_id: int) -> StatementLine | None:
+    """A person's statement of a month, None while the month is not closed."""
+    row = session.scalar(select(Statement).filter_by(month=month, person_id=person_id))
+    if row is None:
+        return None
+    return StatementLine(
+        row.person_id, row.team_id, row.plan_id, row.currency, row.amount_cents, row.figures, row.steps
+    )
+
+
+def versions(session: Session) -> dict[int, tuple[str, int]]:
+    """Each plan's name and version; versions count the plans published, the first being 1."""
+    rows = session.execute(select(PlanRow.id, PlanRow.name, func.row_number().over(order_by=PlanRow.id)))
+    return {plan_id: (name, version) for plan_id, name, version in rows}
