@@ -1,7 +1,15 @@
 """Wires this floor into the application."""
 
 from flask import Flask
+from flask_babel import lazy_gettext as _l
+
+from app.access import Permission
+from app.frame import MenuEntry, add_entry
+from scorecards.board.views import blueprint as board
 
 
 def init_app(flask_app: Flask) -> None:
     """Wire the floor."""
+    flask_app.register_blueprint(board)
+    add_entry(flask_app, MenuEntry(10, "board.my_card", _l("My card"), Permission.OWN_CARD))
+    add_entry(flask_app, MenuEntry(20, "board.team", _l("Team"), Permission.TEAM_CARDS))

@@ -1,0 +1,96 @@
+"""A team as its supervisor's page shows it: one row a person, the nearest to a target first; scores, never euros."""
+
+from collections import Counter
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+from flask_babel import gettext as _
+from flask_babel import ngettext
+
+from app.i18n import language
+from scorecards.board.card import ChannelCard, Scorecard
+from scorecards.board.presenting import score_text, target_text
+from scorecards.board.standing import Standing, closeness, standing
+from scorecards.maths.progress import State
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where one person stands in one channel; figure is empty where a number would mislead."""
+
+    tone: Standing
+    word: str
+    figure: str
+    figure_words: str
+    score: str | None
+    target: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A person and a place for each of the team's channels, None for a channel the person does not serve."""
+
+    uuid: UUID
+    name: str
+    away: bool
+    places: tuple[Place | None, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TeamPage:
+    """The channels as columns, the people as rows, and how many targets stand where."""
+
+    channels: tuple[str, ...]
+    rows: tuple[Row, ...]
+    totals: tuple[tuple[Standing, str, int], ...]
+
+
+def team_page(cards: Sequence[Scorecard], away: Collection[int], *, over: bool) -> TeamPage:
+    """The page of these people. away: the ids of those absent today. over: the month has ended."""
+    served = {channel.channel.id: channel.channel for card in cards for channel in card.channels}
+    ids = sorted(served)
+    rows = [_row(card, ids, card.person.id in away, over=over) for card in sorted(cards, key=closeness)]
+    found = Counter(standing(channel, over=over) for card in cards for channel in card.channels)
+    words = _words()
+    totals = tuple((tone, words[tone], found[tone]) for tone in words if found[tone])
+    return TeamPage(tuple(served[each].name_in(language()) for each in ids), tuple(rows), totals)
+
+
+def _row(card: Scorecard, ids: Sequence[int], away: bool, *, over: bool) -> Row:
+    own = {channel.channel.id: _place(channel, over=over) for channel in card.channels}
+    return Row(card.person.uuid, card.person.name, away, tuple(own.get(each) for each in ids))
+
+
+def _place(channel: ChannelCard, *, over: bool) -> Place:
+    tone = standing(channel, over=over)
+    figure, words = _figure(channel, over=over)
+    return Place(tone, _words()[tone], figure, words, score_text(channel), target_text(channel))
+
+
+def _figure(channel: ChannelCard, *, over: bool) -> tuple[str, str]:
+    found = channel.progress
+    if found is None or not found.still_needed:
+        return "", ""
+    return str(found.still_needed), _figure_words(found.state, found.still_needed, over=over)
+
+
+def _figure_words(state: State, needed: int, *, over: bool) -> str:
+    text: str
+    if state is State.NEEDS_RESPONSES:
+        text = ngettext("more answer", "more answers", needed)
+    else:
+        text = ngettext("more positive", "more positive", needed)
+    return _("short") if over else text
+
+
+def _words() -> dict[Standing, str]:
+    return {
+        Standing.CLOSE: _("Close"),
+        Standing.ON_THE_WAY: _("On the way"),
+        Standing.TOO_FEW: _("Too few answers"),
+        Standing.STUCK: _("Stuck"),
+        Standing.MET: _("Target met"),
+        Standing.MISSED: _("Not met"),
+        Standing.NO_TARGET: _("No target"),
+    }
