@@ -1,12 +1,11 @@
 """The house stands as drawn: layers, sizes, names, purity. The checkers are tried in tests/architecture."""
 
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
 from tests.architecture import budget, manners
+from tests.architecture.contracts import lint, pure_sources
 from tests.architecture.purity import loaded_by, starred
 from tests.architecture.sources import ENTRANCES, ROOT, modules, python_files, tracked
 
@@ -32,9 +31,8 @@ PLAIN = {
 
 
 def test_every_import_contract_holds() -> None:
-    command = [str(Path(sys.executable).with_name("lint-imports")), "--no-cache"]
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True)
-    assert done.returncode == 0, done.stdout + done.stderr
+    holds, said = lint()
+    assert holds, said
 
 
 def test_no_file_is_over_250_lines() -> None:
@@ -88,6 +86,11 @@ def test_only_wsgi_imports_config() -> None:
 
 def test_nothing_of_the_product_imports_smtplib() -> None:
     assert [name for name, text in MODULES.items() if manners.imports_any(text, "smtplib")] == []
+
+
+def test_the_contract_of_purity_names_every_pure_module() -> None:
+    named = pure_sources()
+    assert [module for module in starred() if not {module, module.rpartition(".")[0]} & named] == []
 
 
 @pytest.mark.parametrize("module", starred())
