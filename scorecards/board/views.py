@@ -13,7 +13,7 @@ from app.people import queries as people
 from app.signin.guard import requires, viewer
 from scorecards.board import months, panels, presenting, queries, seeing, team_rows
 from scorecards.board.months import Months
-from scorecards.responses.queries import newest_comments
+from scorecards.responses.comments import newest_comments
 
 blueprint = Blueprint("board", __name__, template_folder="../templates")
 

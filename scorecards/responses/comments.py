@@ -1,0 +1,37 @@
+"""What customers wrote, read by the index of one person's month."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from scorecards.channels import queries as channels
+from scorecards.channels.queries import ChannelInfo
+from scorecards.responses.course import COUNTED
+from scorecards.responses.models import Response
+
+
+@dataclass(frozen=True, slots=True)
+class Comment:
+    """What a customer wrote: the local day of the answer, its channel, score and band (1, 0, -1)."""
+
+    day: date
+    channel: ChannelInfo
+    score: int
+    band: int
+    text: str
+
+
+def newest_comments(session: Session, person_id: int, month: date, limit: int) -> list[Comment]:
+    """The newest answers of a month credited to a person in which the customer wrote something, at most so many."""
+    statement = (
+        select(Response.local_date, Response.channel_id, Response.score, Response.band, Response.comment)
+        .where(Response.person_id == person_id, Response.month == month, Response.state.in_(COUNTED))
+        .where(Response.comment.is_not(None), Response.comment != "")
+        .order_by(Response.answered_at.desc(), Response.id.desc())
+        .limit(limit)
+    )
+    infos = channels.by_id(session)
+    rows = session.execute(statement).tuples()
+    return [Comment(day, infos[channel], score, band, text) for day, channel, score, band, text in rows if text]
