@@ -4,7 +4,6 @@ SHELL := /bin/bash
 .SUFFIXES:
 BIN := .venv/bin
 READY := .venv/ready
-CODE := app scorecards bonus_rules notifications migrations tests config.py wsgi.py
 LOCK := $(BIN)/uv pip compile --quiet --generate-hashes --no-header --python-version 3.11
 
 .PHONY: help setup demo demo-reset test test-fast lint format migrations services lock screenshots prove

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from functools import wraps
-from typing import TypeVar
+from typing import TypeVar, cast
 
 from flask import Flask, abort, g, redirect, request, url_for
 from flask_security import current_user
@@ -17,7 +17,7 @@ View = TypeVar("View", bound=Callable[..., object])
 
 def public(view: View) -> View:
     """Declare a view open to anybody."""
-    view.guard = "public"  # type: ignore[attr-defined]
+    vars(view)["guard"] = "public"
     return view
 
 
@@ -42,8 +42,8 @@ def requires(*permissions: Permission) -> Callable[[View], View]:
                 abort(403)
             return view(*args, **kwargs)
 
-        guarded.guard = permissions  # type: ignore[attr-defined]
-        return guarded  # type: ignore[return-value]
+        vars(guarded)["guard"] = permissions
+        return cast(View, guarded)
 
     return decorate
 

@@ -48,20 +48,7 @@ def set_target(
     """
     before = queries.goals(session, wish.month).of(wish.channel.id, wish.team_id, wish.person_id)
     _check(session, wish, before, today, set_by, seconded_by)
-    session.add(
-        Target(
-            channel_id=wish.channel.id,
-            team_id=wish.team_id,
-            person_id=wish.person_id,
-            month=wish.month,
-            score=wish.goal.score,
-            minimum=wish.goal.minimum,
-            reason=wish.reason.strip(),
-            set_at=now,
-            set_by=set_by,
-            seconded_by=seconded_by,
-        )
-    )
+    _store(session, wish, now, set_by, seconded_by)
     audit.record(
         session,
         at=now,
@@ -77,6 +64,23 @@ def set_target(
         before=None if before is None else [str(before.score), before.minimum],
         reason=wish.reason.strip(),
         seconded_by=seconded_by,
+    )
+
+
+def _store(session: Session, wish: Wish, now: datetime, set_by: int | None, seconded_by: int | None) -> None:
+    session.add(
+        Target(
+            channel_id=wish.channel.id,
+            team_id=wish.team_id,
+            person_id=wish.person_id,
+            month=wish.month,
+            score=wish.goal.score,
+            minimum=wish.goal.minimum,
+            reason=wish.reason.strip(),
+            set_at=now,
+            set_by=set_by,
+            seconded_by=seconded_by,
+        )
     )
 
 
