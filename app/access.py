@@ -19,16 +19,17 @@ class Permission(StrEnum):
 
     OWN_CARD = "own_card"
     TEAM_CARDS = "team_cards"
-    SET_TARGETS = "set_targets"
+    SET_TEAM_TARGETS = "set_team_targets"
+    SET_ALL_TARGETS = "set_all_targets"
     CLOSE_MONTH = "close_month"
     SEE_ALL_EUROS = "see_all_euros"
 
 
 _GRANTED = {
     Role.EMPLOYEE: {Permission.OWN_CARD},
-    Role.SUPERVISOR: {Permission.TEAM_CARDS, Permission.SET_TARGETS},
+    Role.SUPERVISOR: {Permission.TEAM_CARDS, Permission.SET_TEAM_TARGETS},
     Role.HR: {Permission.CLOSE_MONTH, Permission.SEE_ALL_EUROS},
-    Role.MANAGEMENT: set[Permission](),
+    Role.MANAGEMENT: {Permission.SET_ALL_TARGETS},
     Role.ADMIN: set[Permission](),
 }
 

@@ -64,6 +64,16 @@ def month_name(month: date) -> str:
     return dates.format_date(month, "LLLL yyyy", _locale())
 
 
+def month_word(month: date) -> str:
+    """A month without its year, such as "November"; in Finnish it takes the endings of its sentence."""
+    return dates.format_date(month, "LLLL", _locale())
+
+
+def percent(whole: int) -> str:
+    """A whole number of percent, such as 40% or 40 %."""
+    return numbers.format_percent(Decimal(whole) / 100, locale=_locale())
+
+
 def number(value: str | int | Decimal) -> str:
     """A plain decimal text in the reader's notation, digit for digit: "43.6" is "43,6" in Finnish."""
     exact = Decimal(value)

@@ -1,17 +1,16 @@
 """`flask plans`, `flask card` and `flask month`: the bonus from the command line."""
 
 import json
-from datetime import date
 from pathlib import Path
 
 import click
-from flask import current_app
 from flask.cli import AppGroup, with_appcontext
 from sqlalchemy.orm import Session
 
 from app import clock
 from app.cli import Refused, writing
 from app.people import queries as people
+from app.today import today
 from bonus_rules import closing, queries
 from bonus_rules.card_json import card_json
 from bonus_rules.card_text import card_text
@@ -27,14 +26,10 @@ months = AppGroup("month", help="The close of a month.")
 BY = click.option("--by", help="Employee number of who does it.")
 
 
-def _today() -> date:
-    return clock.local_day(clock.now(), current_app.config["TIME_ZONE"])
-
-
 def _person_id(session: Session, number: str | None) -> int | None:
     if number is None:
         return None
-    member = people.by_number(session, number, _today())
+    member = people.by_number(session, number, today())
     if member is None:
         raise ValueError(f"--by: there is nobody with employee number {number!r}; check the number")
     return member.id
@@ -71,17 +66,17 @@ def _read(file: Path) -> str:
 @with_appcontext
 def card_command(number: str, month_name: str, as_of: str | None, *, as_json: bool) -> None:
     """The scorecard and bonus of the person with employee NUMBER."""
-    today = _today()
+    now = today()
     with writing() as session:
         month = clock.parse_month(month_name)
-        day = min(clock.parse_day(as_of) if as_of else today, clock.last_day(month))
+        day = min(clock.parse_day(as_of) if as_of else now, clock.last_day(month))
         if day < month:
             raise ValueError(f"{day} is before {month_name}; give a day of the month or leave --as-of out")
         member = people.by_number(session, number, day)
         if member is None:
             raise ValueError(f"there is nobody with employee number {number!r}; check the number")
-        card = board.scorecard(session, member, month, day, today=today)
-        bonus = queries.bonus_of(session, card, today=today)
+        card = board.scorecard(session, member, month, day, today=now)
+        bonus = queries.bonus_of(session, card, today=now)
     click.echo(json.dumps(card_json(card, bonus), ensure_ascii=False, indent=1) if as_json else card_text(card, bonus))
 
 
@@ -90,11 +85,11 @@ def card_command(number: str, month_name: str, as_of: str | None, *, as_json: bo
 @BY
 def prepare_command(month_name: str, by: str | None) -> None:
     """Count MONTH for approval and print what to look at first."""
-    today = _today()
+    day = today()
     with writing() as session:
         month = clock.parse_month(month_name)
-        closing.prepare(session, month, today=today, now=clock.now(), actor_id=_person_id(session, by))
-        found = closing.results(session, month, today)
+        closing.prepare(session, month, today=day, now=clock.now(), actor_id=_person_id(session, by))
+        found = closing.results(session, month, day)
         plan = queries.plan_for(session, month)
         items = checklist(session, month, found, plan) if plan else []
     click.echo(f"{month_name} is prepared for {len(found)} people; a second person approves it.")
@@ -109,7 +104,7 @@ def approve_command(month_name: str, by: str | None) -> None:
     """Freeze the prepared figures of MONTH; by somebody else than who prepared it."""
     with writing() as session:
         month = clock.parse_month(month_name)
-        closing.approve(session, month, today=_today(), now=clock.now(), actor_id=_person_id(session, by))
+        closing.approve(session, month, today=today(), now=clock.now(), actor_id=_person_id(session, by))
     click.echo(f"{month_name} is approved; its figures no longer change.")
 
 

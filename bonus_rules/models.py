@@ -1,6 +1,7 @@
 """Plans, the close of each month, and the statements frozen by it."""
 
 from datetime import date, datetime
+from typing import Any
 
 from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
@@ -60,4 +61,4 @@ class Statement(Base):
     currency: Mapped[str] = mapped_column(String(3))
     amount_cents: Mapped[int] = mapped_column(Euros)
     figures: Mapped[list[dict[str, object]]] = mapped_column(JSON)
-    steps: Mapped[list[dict[str, object]]] = mapped_column(JSON)
+    steps: Mapped[list[dict[str, Any]]] = mapped_column(JSON)

@@ -9,7 +9,6 @@ from bonus_rules.plan_document import BelowMinimum, Plan
 from bonus_rules.steps import Figure, Step, step
 from scorecards.maths.goal import Goal
 from scorecards.maths.metric import Metric, Tally, score
-from scorecards.maths.progress import State, progress
 
 ZERO = Fraction(0)
 
@@ -64,14 +63,13 @@ def _paid(side: Side, plan: Plan) -> Percent:
 def _gated(side: Side, plan: Plan, text: str, now: Fraction, at_least: Fraction) -> Percent:
     """What the gate makes of the curve's percent. at_least: the best without any further response of this side's own.
 
-    A target that cannot be reached any more keeps that; every other channel may still come to the curve's best.
+    Every channel may still come to what the curve gives at a score of 100; a line comes as near to it as one likes.
     """
     percent, steps = _by_curve(side, plan.curve)
     counts = {"responses": side.tally.responses, "minimum": side.minimum}
     said = step("team_gate" if side.team else "gate", text, now, channel=side.channel, percent=percent, **counts)
-    lost = progress(side.metric, side.tally, side.goal).state is State.UNREACHABLE
     flawless = side.tally.positives == side.tally.responses
-    best = ZERO if lost else plan.curve.most(100 - Fraction(side.goal.score), attained=flawless)
+    best = plan.curve.most(100 - Fraction(side.goal.score), attained=flawless)
     return Percent(now, max(at_least, best), (*steps, said))
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
@@ -10,10 +11,11 @@ from sqlalchemy.orm import Session
 from app import clock
 from app.people.queries import Member
 from bonus_rules.models import MonthClose, PlanRow, Statement
-from bonus_rules.month import MonthState
+from bonus_rules.month import CLOSED, MonthState
 from bonus_rules.plan_document import Plan, parse
 from bonus_rules.plans import row_for
 from bonus_rules.rules import Bonus, ChannelResult, Employment, bonus
+from bonus_rules.steps import Step
 from scorecards.board import queries as board
 from scorecards.board.card import Scorecard
 
@@ -41,7 +43,12 @@ class StatementLine:
     currency: str
     amount_cents: int
     figures: list[dict[str, object]]
-    steps: list[dict[str, object]]
+    steps: list[dict[str, Any]]
+
+    @property
+    def explained(self) -> tuple[Step, ...]:
+        """The steps of the sum."""
+        return tuple(Step(**step) for step in self.steps)
 
 
 def plan_for(session: Session, month: date) -> Plan | None:
@@ -58,8 +65,26 @@ def bonus_of(session: Session, card: Scorecard, *, today: date) -> Bonus | None:
 def bonuses(session: Session, cards: Sequence[Scorecard], *, today: date) -> list[Bonus | None]:
     """What these cards, all of one month and day, pay; None for each without a plan in force.
 
+    A closed month pays what its statements say, whatever was answered since.
     A plan over several months is paid on the sums of those months, which are read anew.
     """
+    frozen = _frozen(session, cards[0]) if cards else {}
+    live = [card for card in cards if card.person.id not in frozen]
+    counted = iter(_live(session, live, today=today))
+    return [frozen.get(card.person.id) or next(counted) for card in cards]
+
+
+def _frozen(session: Session, card: Scorecard) -> dict[int, Bonus]:
+    """What a closed month's statements pay, by person; nothing while the month is open or looked at midway."""
+    if not (card.over and close_of(session, card.month).state in CLOSED):
+        return {}
+    return {
+        line.person_id: Bonus(line.currency, line.amount_cents, line.amount_cents, line.explained)
+        for line in statements(session, card.month)
+    }
+
+
+def _live(session: Session, cards: Sequence[Scorecard], *, today: date) -> list[Bonus | None]:
     plan = plan_for(session, cards[0].month) if cards else None
     if plan is None:
         return [None for _card in cards]

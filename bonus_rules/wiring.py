@@ -1,8 +1,13 @@
 """Wires the bonus into the application: its commands, its pages, and its part of a card."""
 
 from flask import Flask
+from flask_babel import lazy_gettext as _l
 
-from bonus_rules import cli
+from app.access import Permission
+from app.frame import MenuEntry, add_entry
+from bonus_rules import card_panel, cli
+from bonus_rules.views import blueprint
+from scorecards.board.panels import Panel, add_panel
 
 
 def init_app(flask_app: Flask) -> None:
@@ -10,3 +15,6 @@ def init_app(flask_app: Flask) -> None:
     flask_app.cli.add_command(cli.plans)
     flask_app.cli.add_command(cli.months)
     flask_app.cli.add_command(cli.card_command)
+    flask_app.register_blueprint(blueprint)
+    add_entry(flask_app, MenuEntry(40, "month.index", _l("Month"), Permission.CLOSE_MONTH))
+    add_panel(flask_app, Panel(10, "bonus_rules/card_panel.html", card_panel.context))

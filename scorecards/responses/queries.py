@@ -1,43 +1,65 @@
-"""Reads of answers."""
+"""Reads of answers: what stands stored, and what they come to for the proof of the tallies."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, case, func, select
 from sqlalchemy.orm import Session
 
 from scorecards.channels import queries as channels
 from scorecards.channels.queries import ChannelInfo
 from scorecards.responses.course import COUNTED
 from scorecards.responses.models import Response
+from scorecards.tallies.rollup import Counts, Place
 
 
 @dataclass(frozen=True, slots=True)
 class Comment:
-    """What a customer wrote: the local day of the answer, its channel, score and band (1, 0, -1)."""
+    """What a customer wrote; band is 1 positive, 0 neutral, -1 negative."""
 
-    day: date
     channel: ChannelInfo
+    day: date
     score: int
     band: int
     text: str
 
 
+def stored(session: Session, source_id: int, external_ids: Collection[str]) -> dict[str, dict[str, Any]]:
+    """The answers of a source that have one of these external ids, by it; each as its row, by column."""
+    chosen = Response.source_id == source_id, Response.external_id.in_(external_ids)
+    statement = select(Response.__table__).where(*chosen)
+    return {row["external_id"]: dict(row) for row in session.execute(statement).mappings()}
+
+
+def counted(session: Session, month: date) -> dict[Place, Counts]:
+    """What the answers of a month come to at each place, counted anew."""
+    places = Response.month, Response.channel_id, Response.team_id, Response.person_id
+    counts = _of_band(1), _of_band(0), _of_band(-1)
+    chosen = Response.month == month, Response.state.in_(COUNTED)
+    statement = select(*places, *counts).where(*chosen).group_by(*places)
+    rows = session.execute(statement).tuples()
+    return {(when, channel, team, person): (int(p), int(u), int(d)) for when, channel, team, person, p, u, d in rows}
+
+
 def unmatched(session: Session, month: date) -> int:
-    """How many answers of a month are matched to nobody."""
-    statement = select(func.count()).select_from(Response).where(Response.month == month, Response.person_id.is_(None))
+    """How many counted answers of a month are credited to nobody."""
+    statement = select(func.count()).where(
+        Response.month == month, Response.person_id.is_(None), Response.state.in_(COUNTED)
+    )
     return session.scalar(statement) or 0
 
 
 def newest_comments(session: Session, person_id: int, month: date, limit: int) -> list[Comment]:
-    """The newest answers of a month credited to a person in which the customer wrote something, at most so many."""
-    statement = (
-        select(Response.local_date, Response.channel_id, Response.score, Response.band, Response.comment)
-        .where(Response.person_id == person_id, Response.month == month, Response.state.in_(COUNTED))
-        .where(Response.comment.is_not(None), Response.comment != "")
-        .order_by(Response.answered_at.desc(), Response.id.desc())
-        .limit(limit)
-    )
+    """A person's newest answers of a month that say something, the newest first."""
     infos = channels.by_id(session)
-    rows = session.execute(statement).tuples()
-    return [Comment(day, infos[channel], score, band, text) for day, channel, score, band, text in rows if text]
+    columns = Response.channel_id, Response.local_date, Response.score, Response.band, Response.comment
+    chosen = Response.person_id == person_id, Response.month == month, Response.state.in_(COUNTED)
+    newest = select(*columns).where(*chosen, Response.comment.is_not(None))
+    rows = session.execute(newest.order_by(Response.answered_at.desc(), Response.id.desc()).limit(limit)).tuples()
+    return [Comment(infos[channel], day, score, band, text or "") for channel, day, score, band, text in rows]
+
+
+def _of_band(band: int) -> ColumnElement[int]:
+    return func.sum(case((Response.band == band, 1), else_=0))

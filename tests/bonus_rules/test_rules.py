@@ -116,10 +116,10 @@ def test_the_cap_holds_for_a_curve_that_goes_above_it() -> None:
     assert lines(found, "cap")[0] == "Phone pays at most 60 percent, not 100: 60 percent."
 
 
-def test_a_target_of_one_hundred_is_lost_with_one_neutral_and_keeps_what_it_has() -> None:
+def test_a_target_of_one_hundred_is_lost_with_one_neutral_yet_more_positives_still_pay_along_the_line() -> None:
     all_of_them = Goal(Decimal(100), 10)
     assert pays(example(), result(goal=all_of_them)) == (20000, 20000)
-    assert pays(example(), result(tally=Tally(19, 1), goal=all_of_them)) == (6000 + 7000, 6000 + 7000)
+    assert pays(example(), result(tally=Tally(19, 1), goal=all_of_them)) == (6000 + 7000, 20000)
 
 
 def test_a_negative_target_counts_the_same_way() -> None:

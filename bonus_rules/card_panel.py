@@ -1,0 +1,21 @@
+"""The bonus on a card: for the person, for those who may see all euros and, by setting, for the supervisor."""
+
+from collections.abc import Mapping
+
+from flask import current_app
+from sqlalchemy.orm import Session
+
+from app.access import Permission, Viewer
+from app.today import today
+from bonus_rules import queries
+from bonus_rules.presenting import shown_bonus
+from scorecards.board.card import Scorecard
+
+
+def context(session: Session, card: Scorecard, viewer: Viewer) -> Mapping[str, object] | None:
+    """What the panel's template needs; None where there is no plan or the viewer may not see the euros."""
+    own = card.person.id == viewer.person_id
+    if not (own or viewer.may(Permission.SEE_ALL_EUROS) or current_app.config["SUPERVISOR_EUROS"]):
+        return None
+    bonus = queries.bonus_of(session, card, today=today())
+    return None if bonus is None else {"bonus": shown_bonus(bonus)}

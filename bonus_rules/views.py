@@ -1,0 +1,94 @@
+"""HR's pages: the close of a month, each person's sum, and the payroll file."""
+
+import io
+from collections.abc import Callable
+from uuid import UUID
+
+from flask import Blueprint, abort, flash, redirect, render_template, request, send_file, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+
+from app import clock
+from app.access import Permission
+from app.db import db
+from app.signin.guard import requires, viewer
+from app.today import today
+from app.wording import RefusalError
+from bonus_rules import closing
+from bonus_rules.exports.payroll_csv import payroll_file
+from bonus_rules.month_page import month_page
+from scorecards.board.months import Months, choice
+
+blueprint = Blueprint("month", __name__, template_folder="templates")
+HR = requires(Permission.CLOSE_MONTH)
+
+
+def _chosen() -> Months:
+    now = today()
+    asked = request.args.get("month") or clock.month_text(clock.add_months(clock.month_of(now), -1))
+    try:
+        return choice(asked, now)
+    except ValueError:
+        abort(404)
+
+
+@blueprint.get("/month")
+@HR
+def index() -> ResponseReturnValue:
+    """Where a month stands and what it pays; last month unless another is asked for."""
+    chosen = _chosen()
+    page = month_page(db.session, chosen.month, viewer().person_id, today())
+    return render_template("bonus_rules/month.html", choice=chosen, page=page)
+
+
+@blueprint.get("/month/<uuid:person>")
+@HR
+def person(person: UUID) -> ResponseReturnValue:
+    """One person's sum in a month, step by step."""
+    chosen = _chosen()
+    page = month_page(db.session, chosen.month, viewer().person_id, today())
+    line = next((line for line in page.lines if line.uuid == person), None) or abort(404)
+    return render_template("bonus_rules/person.html", choice=chosen, page=page, line=line)
+
+
+@blueprint.post("/month/prepare")
+@HR
+def prepare() -> ResponseReturnValue:
+    """Count the month for approval."""
+    return _move(closing.prepare, _("The month is prepared. A second person approves it."))
+
+
+@blueprint.post("/month/approve")
+@HR
+def approve() -> ResponseReturnValue:
+    """Freeze the prepared figures."""
+    return _move(closing.approve, _("The month is approved. Its figures no longer change."))
+
+
+def _move(move: Callable[..., None], done: str) -> ResponseReturnValue:
+    month = _chosen().month
+    try:
+        move(db.session, month, today=today(), now=clock.now(), actor_id=viewer().person_id)
+    except RefusalError as error:
+        db.session.rollback()
+        flash(_(error.text, **error.figures), "error")
+    else:
+        db.session.commit()
+        flash(done, "done")
+    return redirect(url_for("month.index", month=clock.month_text(month)))
+
+
+@blueprint.post("/month/payroll.csv")
+@HR
+def payroll() -> ResponseReturnValue:
+    """The payroll file of an approved month; taking it is noted."""
+    month = _chosen().month
+    file = payroll_file(db.session, month)
+    facts = {"sha256": file.sha256, "lines": file.export.line_count, "format": "csv"}
+    try:
+        closing.mark_exported(db.session, month, now=clock.now(), actor_id=viewer().person_id, **facts)
+    except RefusalError as error:
+        flash(_(error.text, **error.figures), "error")
+        return redirect(url_for("month.index", month=clock.month_text(month)))
+    db.session.commit()
+    return send_file(io.BytesIO(file.content), "text/csv; charset=utf-8", as_attachment=True, download_name=file.name)

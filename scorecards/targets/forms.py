@@ -1,0 +1,53 @@
+"""The form that sets a target."""
+
+from decimal import Decimal
+
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+from flask_wtf import FlaskForm
+from wtforms import IntegerField, SelectField, StringField, TextAreaField
+from wtforms.validators import DataRequired, InputRequired, Length, NumberRange, Regexp, ValidationError
+
+from scorecards.channels.queries import ChannelInfo
+from scorecards.maths.goal import MOST_DECIMALS, MOST_RESPONSES, Goal, goal
+from scorecards.targets.setting import LONGEST_REASON
+
+A_NUMBER = rf"^\s*[-\u2212]?[0-9]{{1,3}}([.,][0-9]{{1,{MOST_DECIMALS}}})?\s*$"
+
+
+class TargetForm(FlaskForm):  # type: ignore[misc]  # Flask-WTF is untyped
+    """A channel, a month, for whom, the score and minimum, and why."""
+
+    channel = SelectField(_l("Channel"))
+    month = SelectField(_l("From month"))
+    place = SelectField(_l("For"))
+    score = StringField(
+        _l("Target, points"),
+        [
+            DataRequired(_l("Write the target as a number such as 42.5.")),
+            Regexp(A_NUMBER, message=_l("Write the target as a number such as 42.5.")),
+        ],
+    )
+    minimum = IntegerField(
+        _l("Minimum of responses"),
+        [
+            InputRequired(_l("Write how many responses it takes, such as 10.")),
+            NumberRange(0, MOST_RESPONSES, _l("Write how many responses it takes, such as 10.")),
+        ],
+    )
+    reason = TextAreaField(
+        _l("Reason"),
+        [
+            DataRequired(_l("Say why: people are paid by this target.")),
+            Length(max=LONGEST_REASON, message=_l("The reason is too long; say it in 500 characters.")),
+        ],
+    )
+
+    def goal_for(self, channel: ChannelInfo) -> Goal:
+        """The target as numbers. Raises ValidationError, in the reader's language, off the metric's range."""
+        text = self.score.data.strip().replace(",", ".").replace("\u2212", "-")
+        lowest = channel.metric.lowest
+        if not lowest <= Decimal(text) <= 100:
+            told = _("A target for %(channel)s lies between %(lowest)s and 100.", channel=channel.name, lowest=lowest)
+            raise ValidationError(told)
+        return goal(channel.metric, text, self.minimum.data)

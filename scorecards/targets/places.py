@@ -1,0 +1,36 @@
+"""For whom a viewer may set targets: management for everybody, supervisors for the teams and people they lead."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from flask_babel import gettext as _
+from sqlalchemy.orm import Session
+
+from app.access import Permission, Viewer
+from app.people import queries as people
+
+EVERYONE = "everyone"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Whom a target is for. key is what a form sends back."""
+
+    key: str
+    label: str
+    team_id: int | None = None
+    person_id: int | None = None
+
+
+def places(session: Session, viewer: Viewer, on: date) -> list[Place]:
+    """Every place the viewer may set a target for, the widest first."""
+    led = people.led_by(session, viewer.person_id, on)
+    everybody = viewer.may(Permission.SET_ALL_TARGETS)
+    own_teams = {member.team_id for member in led}
+    teams = [
+        Place(f"team:{team_id}", _("Team %(name)s", name=name), team_id=team_id)
+        for name, team_id in people.teams(session).items()
+        if everybody or team_id in own_teams
+    ]
+    persons = [Place(f"person:{member.uuid}", member.name, person_id=member.id) for member in led]
+    return [*([Place(EVERYONE, _("Everyone"))] if everybody else []), *teams, *persons]
