@@ -8,7 +8,7 @@ from flask.cli import AppGroup
 from app import clock
 from app.cli import writing
 from scorecards.channels import queries
-from scorecards.channels.setting import Wish, add_channel
+from scorecards.channels.setting import DEFAULT_MINIMUM, Wish, add_channel
 
 group = AppGroup("channels", help="The ways customers are served.")
 
@@ -20,7 +20,7 @@ group = AppGroup("channels", help="The ways customers are served.")
 @click.option("--scale", required=True, help="Lowest and highest score, such as 0-10.")
 @click.option("--positive", required=True, type=int, help="Scores from this one up are positive.")
 @click.option("--negative", required=True, type=int, help="Scores from this one down are negative.")
-@click.option("--minimum", default=0, show_default=True, help="Responses a figure needs before it pays.")
+@click.option("--minimum", default=DEFAULT_MINIMUM, show_default=True, help="Responses a figure needs before it pays.")
 @click.option("--name-fi", help="The name in Finnish.")
 @click.option("--name-sv", help="The name in Swedish.")
 def add(**option: Any) -> None:

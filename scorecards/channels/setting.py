@@ -14,6 +14,7 @@ from scorecards.maths.metric import Metric
 LONGEST_NAME = 80
 HIGHEST_SCORE = 1000
 HIGHEST_MINIMUM = 1_000_000
+DEFAULT_MINIMUM = 10
 _KEY = re.compile(r"[a-z0-9_-]{1,40}")
 _SCALE = re.compile(r"([0-9]{1,4})-([0-9]{1,4})")
 
@@ -31,7 +32,7 @@ class Wish:
     scale: str
     positive: int
     negative: int
-    minimum: int = 0
+    minimum: int = DEFAULT_MINIMUM
     name_fi: str | None = None
     name_sv: str | None = None
 
@@ -75,13 +76,13 @@ def _scale(wish: Wish) -> tuple[int, int]:
     match = _SCALE.fullmatch(wish.scale)
     if match is None or int(match[1]) >= int(match[2]) or int(match[2]) > HIGHEST_SCORE:
         raise ValueError(
-            f"the scale {wish.scale!r} is none; write its lowest and highest score, such as 0-10 (up to {HIGHEST_SCORE})"
+            f"the scale {wish.scale!r} is none; write lowest and highest score, such as 0-10 (up to {HIGHEST_SCORE})"
         )
     lowest, highest = int(match[1]), int(match[2])
     if not lowest <= wish.negative < wish.positive <= highest:
         raise ValueError(
-            f"positive from {wish.positive} and negative to {wish.negative} do not lie on the scale {wish.scale} in this "
-            f"order: {lowest} <= negative < positive <= {highest}"
+            f"positive from {wish.positive} and negative to {wish.negative} do not fit the scale {wish.scale}; "
+            f"it takes {lowest} <= negative < positive <= {highest}"
         )
     return lowest, highest
 

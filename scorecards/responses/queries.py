@@ -1,29 +1,15 @@
 """Reads of answers: what stands stored, and what they come to for the proof of the tallies."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from sqlalchemy import ColumnElement, case, func, select
 from sqlalchemy.orm import Session
 
-from scorecards.channels import queries as channels
-from scorecards.channels.queries import ChannelInfo
 from scorecards.responses.course import COUNTED
 from scorecards.responses.models import Response
 from scorecards.tallies.rollup import Counts, Place
-
-
-@dataclass(frozen=True, slots=True)
-class Comment:
-    """What a customer wrote; band is 1 positive, 0 neutral, -1 negative."""
-
-    channel: ChannelInfo
-    day: date
-    score: int
-    band: int
-    text: str
 
 
 def stored(session: Session, source_id: int, external_ids: Collection[str]) -> dict[str, dict[str, Any]]:
@@ -49,16 +35,6 @@ def unmatched(session: Session, month: date) -> int:
         Response.month == month, Response.person_id.is_(None), Response.state.in_(COUNTED)
     )
     return session.scalar(statement) or 0
-
-
-def newest_comments(session: Session, person_id: int, month: date, limit: int) -> list[Comment]:
-    """A person's newest answers of a month that say something, the newest first."""
-    infos = channels.by_id(session)
-    columns = Response.channel_id, Response.local_date, Response.score, Response.band, Response.comment
-    chosen = Response.person_id == person_id, Response.month == month, Response.state.in_(COUNTED)
-    newest = select(*columns).where(*chosen, Response.comment.is_not(None))
-    rows = session.execute(newest.order_by(Response.answered_at.desc(), Response.id.desc()).limit(limit)).tuples()
-    return [Comment(infos[channel], day, score, band, text or "") for channel, day, score, band, text in rows]
 
 
 def _of_band(band: int) -> ColumnElement[int]:

@@ -1,0 +1,113 @@
+"""What is needed to turn an answer into a row: its checks, its channel, whom it credits, which month it counts in."""
+
+from collections.abc import Collection
+from datetime import date, datetime, timedelta, tzinfo
+from functools import lru_cache
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.orm import Session
+
+from app import clock
+from scorecards.channels import queries as channels
+from scorecards.responses import crediting
+from scorecards.responses.answer import Answer, Outcome, cleaned, fault_of_key, rejected
+from scorecards.responses.models import Source
+from scorecards.tallies import rollup
+
+CLOCK_SKEW = timedelta(minutes=5)
+
+Row = dict[str, Any]
+"""An answer as it stands in its table, by column."""
+
+
+class Book:
+    """What one transaction knows while it stores answers: channels, people, and the sources and months it holds."""
+
+    def __init__(self, session: Session, now: datetime, zone: tzinfo) -> None:
+        self.now = now
+        self._session = session
+        self._channels = {info.key: info for info in channels.everything(session)}
+        self._credits = crediting.load(session, clock.local_day(now, zone))
+        self._sources: dict[str, int] = {}
+        self._months: set[date] = set()
+        self._day = lru_cache(20_000)(lambda instant: clock.local_day(instant, zone))
+
+    def hold(self, months: Collection[date]) -> None:
+        """Hold these months until the transaction ends, so that no close happens beside it."""
+        rollup.lock_months(self._session, set(months) - self._months)
+        self._months |= set(months)
+
+    def source_id(self, key: str) -> int:
+        """The source with this key, made when it is new, held until the transaction ends: one writer at a time."""
+        if key not in self._sources:
+            kind = postgresql if self._session.get_bind().dialect.name == "postgresql" else sqlite
+            self._session.execute(kind.insert(Source).values(key=key).on_conflict_do_nothing())
+            held = select(Source.id).where(Source.key == key).with_for_update(key_share=True)
+            self._sources[key] = self._session.scalars(held).one()
+        return self._sources[key]
+
+    def month(self, answer: Answer) -> date:
+        """The month an answer counts in: that of its local day."""
+        return clock.month_of(self._day(answer.answered_at))
+
+    def row(self, answer: Answer) -> Row | Outcome:
+        """The row of an answer nothing is stored of yet, or its rejection."""
+        fault = self._fault(answer)
+        if fault is not None:
+            return fault
+        channel = self._channels[answer.channel]
+        day = self._day(answer.answered_at)
+        served = day if answer.interaction_at is None else self._day(answer.interaction_at)
+        word = answer.employee
+        credit = self._credits.of(answer.matched_by, word, served) if word else crediting.NOBODY
+        return {
+            "source_id": self.source_id(answer.source),
+            "external_id": answer.external_id,
+            "channel_id": channel.id,
+            "person_id": credit.person_id,
+            "team_id": credit.team_id,
+            "month": clock.month_of(day),
+            "local_date": day,
+            "answered_at": answer.answered_at,
+            "interaction_at": answer.interaction_at,
+            "score": answer.score,
+            "band": channel.band(answer.score),
+            "state": "active",
+            "version": 1,
+            "received_at": self.now,
+            "source_updated_at": answer.source_updated_at,
+            "employee_reference": word,
+            "customer_key": answer.customer_key,
+            "comment": cleaned(answer.comment),
+        }
+
+    def _fault(self, answer: Answer) -> Outcome | None:
+        if not answer.external_id:
+            return rejected("external_id", "is blank; every answer needs one")
+        for field, text in (
+            ("external_id", answer.external_id),
+            ("employee", answer.employee),
+            ("customer_key", answer.customer_key),
+        ):
+            if text and (fault := fault_of_key(text)):
+                return rejected(field, fault)
+        latest = self.now + CLOCK_SKEW
+        for field, moment in (
+            ("answered_at", answer.answered_at),
+            ("interaction_at", answer.interaction_at),
+            ("source_updated_at", answer.source_updated_at),
+        ):
+            if moment is not None and moment > latest:
+                return rejected(field, f"{moment:%Y-%m-%d %H:%M} UTC lies in the future; correct the date")
+        return self._off_scale(answer)
+
+    def _off_scale(self, answer: Answer) -> Outcome | None:
+        channel = self._channels.get(answer.channel)
+        if channel is None:
+            return rejected("channel", f"there is no channel {answer.channel!r}; add it with `flask channels add`")
+        if not channel.scale_min <= answer.score <= channel.scale_max:
+            scale = f"{channel.scale_min}-{channel.scale_max}"
+            return rejected("score", f"{answer.score} is not on the scale {scale} of channel {channel.key}")
+        return None
