@@ -14,12 +14,12 @@ blueprint = Blueprint("frame", __name__)
 
 @dataclass(frozen=True, slots=True)
 class MenuEntry:
-    """A page that a permission opens, in the order of `rank`; the first a viewer may open is their start page."""
+    """A page that any of its permissions opens, by `rank`; the first a viewer may open is their start page."""
 
     rank: int
     endpoint: str
     label: LazyString
-    permission: Permission
+    permissions: tuple[Permission, ...]
 
 
 def add_entry(flask_app: Flask, entry: MenuEntry) -> None:
@@ -31,7 +31,8 @@ def entries() -> list[MenuEntry]:
     """The entries the present viewer may open, in order; none for somebody not signed in."""
     found = viewer_or_none()
     everything: list[MenuEntry] = current_app.extensions.get("kymppi_menu", [])
-    return sorted((e for e in everything if found and found.may(e.permission)), key=lambda entry: entry.rank)
+    open_ones = [entry for entry in everything if found and any(found.may(one) for one in entry.permissions)]
+    return sorted(open_ones, key=lambda entry: entry.rank)
 
 
 def init_app(flask_app: Flask) -> None:

@@ -16,5 +16,5 @@ def init_app(flask_app: Flask) -> None:
     flask_app.cli.add_command(cli.months)
     flask_app.cli.add_command(cli.card_command)
     flask_app.register_blueprint(blueprint)
-    add_entry(flask_app, MenuEntry(40, "month.index", _l("Month"), Permission.CLOSE_MONTH))
+    add_entry(flask_app, MenuEntry(40, "month.index", _l("Month"), (Permission.CLOSE_MONTH,)))
     add_panel(flask_app, Panel(10, "bonus_rules/card_panel.html", card_panel.context))

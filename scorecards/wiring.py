@@ -5,6 +5,7 @@ from flask_babel import lazy_gettext as _l
 
 from app.access import Permission
 from app.frame import MenuEntry, add_entry
+from scorecards.board.cli import needed_command
 from scorecards.board.views import blueprint as board
 from scorecards.targets import cli as targets_cli
 from scorecards.targets.views import blueprint as targets
@@ -13,8 +14,12 @@ from scorecards.targets.views import blueprint as targets
 def init_app(flask_app: Flask) -> None:
     """Wire the floor."""
     flask_app.register_blueprint(board)
-    add_entry(flask_app, MenuEntry(10, "board.my_card", _l("My card"), Permission.OWN_CARD))
+    add_entry(flask_app, MenuEntry(10, "board.my_card", _l("My card"), (Permission.OWN_CARD,)))
     flask_app.register_blueprint(targets)
     flask_app.cli.add_command(targets_cli.group)
-    add_entry(flask_app, MenuEntry(30, "targets.index", _l("Targets"), Permission.SET_TEAM_TARGETS))
-    add_entry(flask_app, MenuEntry(20, "board.team", _l("Team"), Permission.TEAM_CARDS))
+    flask_app.cli.add_command(needed_command)
+    add_entry(
+        flask_app,
+        MenuEntry(30, "targets.index", _l("Targets"), (Permission.SET_TEAM_TARGETS, Permission.SET_ALL_TARGETS)),
+    )
+    add_entry(flask_app, MenuEntry(20, "board.team", _l("Team"), (Permission.TEAM_CARDS,)))
