@@ -33,9 +33,9 @@ test-fast: setup ## the quick part of the suite, on SQLite alone
 	@$(BIN)/pytest -n auto --dist worksteal --database sqlite -m "not slow and not browser and not real"
 
 lint: setup ## ruff, mypy and the import contracts
-	$(BIN)/ruff check .
-	$(BIN)/mypy
-	$(BIN)/lint-imports
+	@status=0; \
+	for check in "ruff check ." mypy lint-imports; do echo "$$check"; $(BIN)/$$check || status=1; done; \
+	exit $$status
 
 format: setup ## sort imports and mend what ruff can mend
 	$(BIN)/ruff check --fix .

@@ -17,7 +17,7 @@ def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[s
     return {
         **browser_type_launch_args,
         "executable_path": CHROMIUM,
-        "args": ["--headless", "--no-sandbox", "--disable-gpu"],
+        "args": ["--headless", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"],
     }
 
 
