@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from threading import Event
 
 from flask import Flask
 from sqlalchemy import String
@@ -37,6 +38,12 @@ def add_job(flask_app: Flask, job: Job) -> None:
 def jobs(flask_app: Flask) -> list[Job]:
     """Every job handed up so far, in order."""
     found: list[Job] = flask_app.extensions.setdefault("kymppi_jobs", [])
+    return found
+
+
+def stop(flask_app: Flask) -> Event:
+    """Set when the scheduler is to end: a long job looks at it between two pieces of work."""
+    found: Event = flask_app.extensions.setdefault("kymppi_stop", Event())
     return found
 
 

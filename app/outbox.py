@@ -132,6 +132,13 @@ def standing(session: Session, at: datetime, real_now: datetime) -> Counter[Mail
     return Counter({MailState(state): count for state, count in rows})
 
 
+def to_go(session: Session, at: datetime, real_now: datetime) -> list[tuple[int, str, date]]:
+    """The (person, kind, local day) of every letter that a postman could take at this moment."""
+    columns = (Mail.person_id, Mail.kind, Mail.local_date)
+    rows = session.execute(select(*columns).where(*waiting(at, real_now), Mail.next_attempt_at <= at).order_by(Mail.id))
+    return [(person, kind, day) for person, kind, day in rows]
+
+
 def waiting(at: datetime, real_now: datetime) -> tuple[ColumnElement[bool], ...]:
     """The conditions of a letter that is still to go, not yet too late and in nobody's hands."""
     free = or_(Mail.lease_until.is_(None), Mail.lease_until < real_now)
