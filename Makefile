@@ -34,11 +34,12 @@ test-fast: setup ## the quick part of the suite, on SQLite alone
 
 lint: setup ## ruff, mypy and the import contracts
 	@status=0; \
-	for check in "ruff check ." mypy lint-imports; do echo "$$check"; $(BIN)/$$check || status=1; done; \
+	for check in "ruff check ." "ruff format --check --quiet ." mypy lint-imports; do echo "$$check"; $(BIN)/$$check || status=1; done; \
 	exit $$status
 
-format: setup ## sort imports and mend what ruff can mend
+format: setup ## lay the code out and mend what ruff can mend
 	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
 
 migrations: services ## take every migration up, down and up again, on both databases
 	@$(BIN)/pytest tests/test_migrations.py
