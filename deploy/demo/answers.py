@@ -23,19 +23,23 @@ WORDS = {1: "positive", 0: "neutral", -1: "negative"}
 NPS_SCORES = {1: ((9, 38), (10, 62)), 0: ((7, 40), (8, 60)), -1: ((0, 16), (2, 10), (3, 14), (4, 14), (5, 24), (6, 22))}
 CSAT_SCORES = {1: ((4, 40), (5, 60)), 0: ((3, 1),), -1: ((1, 45), (2, 55))}
 ENGLISH_OF_100 = 7
+NOBODY, NOBODY_OF_1000 = "switchboard", 3
 LEARNING_DAYS = 120
 SLOW_WAVE_DAYS = 330
 
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """One customer's answer: served at `served_at`, given at `answered_at`; comment "" for most."""
+    """One customer's answer: served at `served_at`, given at `answered_at`; comment "" for most.
+
+    employee: an employee number, or in a few the switchboard, where nobody can be credited.
+    """
 
     external_id: str
     served_at: datetime
     answered_at: datetime
     channel: str
-    number: str
+    employee: str
     score: int
     comment: str
 
@@ -73,7 +77,7 @@ def _given(
         served_at=served_at,
         answered_at=(served_at + min(delay, LONGEST_DELAY)).replace(second=dice.randrange(60), microsecond=0),
         channel=channel,
-        number=person.number,
+        employee=NOBODY if dice.randrange(1000) < NOBODY_OF_1000 else person.number,
         score=dice.choices(values, weights)[0],
         comment=_comment(dice, person, channel, band, bad_day),
     )

@@ -32,6 +32,13 @@ def latest_working_day(day: date) -> date:
     return day
 
 
+def next_working_day(day: date) -> date:
+    """This day when it is a working day, else the first one after it."""
+    while not working_day(day):
+        day += timedelta(days=1)
+    return day
+
+
 def busy(day: date, channel: str) -> float:
     """How many of a month's answers fall on this day, as a share; chat is served on Saturdays too."""
     if day in _public(day.year) or (day.weekday() >= SATURDAY and channel != "chat"):
