@@ -15,21 +15,22 @@ class CsvError(ValueError):
     """The file cannot be read as a table; the message says where and what to do."""
 
 
-def read_rows(path: Path, encoding: str = "utf-8-sig") -> Iterator[tuple[int, list[str]]]:
+def read_rows(path: Path, encoding: str = "utf-8-sig", *, keep_nul: bool = False) -> Iterator[tuple[int, list[str]]]:
     """Each record with the number of its first line, the header first; streamed, so memory does not grow with the file.
 
+    keep_nul: let NUL characters through, for a caller that cleans its cells.
     Raises CsvError for a file that is missing, not in this encoding, or not a table.
     """
     try:
         with path.open(encoding=encoding, newline="") as file:
-            yield from _records(file)
+            yield from _records(file, keep_nul)
     except OSError as error:
         raise CsvError(f"{path.name}: {error.strerror}; give the path of a readable CSV file") from None
     except UnicodeDecodeError as error:
         raise CsvError(f"{path.name}: byte {error.start} is not {encoding}; save the file as UTF-8") from None
 
 
-def _records(file: TextIO) -> Iterator[tuple[int, list[str]]]:
+def _records(file: TextIO, keep_nul: bool) -> Iterator[tuple[int, list[str]]]:
     sample = file.read(_SAMPLE)
     file.seek(0)
     reader = csv.reader(file, delimiter=_separator(sample), strict=True)
@@ -41,7 +42,7 @@ def _records(file: TextIO) -> Iterator[tuple[int, list[str]]]:
             raise CsvError(f"line {line}: {error}; check the quotation marks of this line") from None
         if row is None:
             return
-        if "\0" in "".join(row):
+        if not keep_nul and "\0" in "".join(row):
             raise CsvError(f"line {line}: holds a NUL character; save the file as plain CSV")
         if row:
             yield line, row

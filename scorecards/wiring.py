@@ -7,6 +7,8 @@ from app.access import Permission
 from app.frame import MenuEntry, add_entry
 from scorecards.board.cli import needed_command
 from scorecards.board.views import blueprint as board
+from scorecards.channels import cli as channels_cli
+from scorecards.responses import cli as responses_cli
 from scorecards.targets import cli as targets_cli
 from scorecards.targets.views import blueprint as targets
 
@@ -16,7 +18,8 @@ def init_app(flask_app: Flask) -> None:
     flask_app.register_blueprint(board)
     add_entry(flask_app, MenuEntry(10, "board.my_card", _l("My card"), (Permission.OWN_CARD,)))
     flask_app.register_blueprint(targets)
-    flask_app.cli.add_command(targets_cli.group)
+    for group in (channels_cli.group, responses_cli.responses, responses_cli.tallies, targets_cli.group):
+        flask_app.cli.add_command(group)
     flask_app.cli.add_command(needed_command)
     add_entry(
         flask_app,

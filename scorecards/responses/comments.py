@@ -33,5 +33,5 @@ def newest_comments(session: Session, person_id: int, month: date, limit: int) -
         .limit(limit)
     )
     infos = channels.by_id(session)
-    rows = session.execute(statement).tuples()
+    rows = session.execute(statement)
     return [Comment(day, infos[channel], score, band, text) for day, channel, score, band, text in rows if text]

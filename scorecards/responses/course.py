@@ -44,5 +44,5 @@ def _sums(
         chosen.append(owner.in_(owners))
     counts = _of_band(1), _of_band(0), _of_band(-1)
     statement = select(owner, Response.channel_id, *counts).where(*chosen).group_by(owner, Response.channel_id)
-    rows = session.execute(statement).tuples()
+    rows = session.execute(statement)
     return {(who, channel): Tally(int(p), int(u), int(d)) for who, channel, p, u, d in rows if who is not None}

@@ -25,7 +25,7 @@ def counted(session: Session, month: date) -> dict[Place, Counts]:
     counts = _of_band(1), _of_band(0), _of_band(-1)
     chosen = Response.month == month, Response.state.in_(COUNTED)
     statement = select(*places, *counts).where(*chosen).group_by(*places)
-    rows = session.execute(statement).tuples()
+    rows = session.execute(statement)
     return {(when, channel, team, person): (int(p), int(u), int(d)) for when, channel, team, person, p, u, d in rows}
 
 

@@ -1,0 +1,152 @@
+"""A CSV file of answers: read twice, so that one that contradicts its mapping is refused before anything is stored."""
+
+from collections import Counter
+from collections.abc import Collection, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date, datetime, tzinfo
+from itertools import islice
+from pathlib import Path
+from types import TracebackType
+from typing import Self, TextIO
+
+from sqlalchemy.orm import Session
+
+from app import audit, clock
+from app.csvs import CsvError, read_rows, write_rows
+from scorecards.responses.answer import Answer, Became, Outcome
+from scorecards.responses.book import Book
+from scorecards.responses.intake import record
+from scorecards.responses.mapping import Mapping
+from scorecards.responses.reading import Reader
+
+AT_ONCE = 5_000
+
+Numbered = tuple[int, list[str]]
+"""A row with the number of its first line."""
+
+
+class Rejects:
+    """The file of rejected rows: line, column, reason and the row. Made with the first, gone if anything fails."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self._file: TextIO | None = None
+        self.header: Sequence[str] = ()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if self._file is not None and kind is not None:
+            self._file.close()
+            self.path.unlink(missing_ok=True)
+
+    def add(self, line: int, column: str, outcome: Outcome, row: Sequence[str]) -> None:
+        """Note a rejected row. Raises CsvError when the file cannot be written."""
+        with self._writable():
+            if self._file is None:
+                self._file = self.path.open("w", encoding="utf-8", newline="")
+                write_rows(self._file, [("line", "column", "reason", *self.header)])
+            write_rows(self._file, [(line, column, outcome.reason, *row)])
+
+    def finish(self) -> None:
+        """Have every row on disk. Raises CsvError when the file cannot be written."""
+        with self._writable():
+            if self._file is not None:
+                self._file.close()
+
+    @contextmanager
+    def _writable(self) -> Iterator[None]:
+        try:
+            yield
+        except OSError as error:
+            raise CsvError(
+                f"{self.path}: {error.strerror}; name a file that can be written with --rejected. Nothing was stored"
+            ) from None
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What became of a file's rows: read is the sum of the rest."""
+
+    read: int
+    counted: int
+    edited: int
+    duplicate: int
+    unmatched: int
+    rejected: int
+
+
+class AnswerFile:
+    """A file with the mapping it is read by.
+
+    Raises MappingError or CsvError when they do not fit each other. channels: the keys there are. zone: the company's.
+    """
+
+    def __init__(self, path: Path, mapping: Mapping, channels: Collection[str], zone: tzinfo) -> None:
+        self._path, self._zone, self._source = path, zone, mapping.source
+        _, self._header = next(read_rows(path, keep_nul=True), (1, []))
+        if not any(cell.strip() for cell in self._header):
+            raise CsvError(f"{path.name}: line 1 is no header; give a CSV file whose first line names its columns")
+        self._reader = Reader(mapping, self._header, channels, zone)
+
+    def check(self) -> set[date]:
+        """Read the whole file once; the months it has answers of.
+
+        Raises CsvError for what is no table, and for the first date written in another style than declared.
+        """
+        months = set()
+        for line, row in self._rows():
+            odd = self._reader.contradiction(row)
+            if odd is not None:
+                raise CsvError(
+                    f"line {line}, column {odd.column!r}: {odd.value!r} contradicts the declared {odd.declared}; "
+                    "correct [formats] of the mapping, or the file: one file has one date order. Nothing was stored"
+                )
+            answered = self._reader.answered_at(row)
+            if answered is not None:
+                months.add(clock.month_of(clock.local_day(answered, self._zone)))
+        return months
+
+    def store(self, session: Session, months: Collection[date], rejects: Rejects, *, now: datetime) -> Report:
+        """Store what the file says, in the caller's transaction; check() gave the months."""
+        book = Book(session, now, self._zone)
+        book.hold([month for month in months if month <= clock.local_day(now, self._zone)])
+        rejects.header = self._header
+        counts: Counter[Became] = Counter()
+        rows = self._rows()
+        while batch := list(islice(rows, AT_ONCE)):
+            for (line, row), outcome in zip(batch, self._record(session, batch, book), strict=True):
+                counts[outcome.became] += 1
+                if outcome.became is Became.REJECTED:
+                    rejects.add(line, self._reader.column(outcome.field), outcome, row)
+        report = Report(counts.total(), **{str(became): counts[became] for became in Became})
+        self._note(session, report, now)
+        return report
+
+    def _record(self, session: Session, batch: list[Numbered], book: Book) -> Iterator[Outcome]:
+        """What became of each row, in order."""
+        found = [self._reader.answer(row) for _, row in batch]
+        answers = [answer for answer in found if isinstance(answer, Answer)]
+        recorded = iter(record(session, answers, book.now, zone=self._zone, book=book))
+        return (next(recorded) if isinstance(answer, Answer) else answer for answer in found)
+
+    def _rows(self) -> Iterator[Numbered]:
+        rows = read_rows(self._path, keep_nul=True)
+        next(rows, None)
+        return rows
+
+    def _note(self, session: Session, report: Report, now: datetime) -> None:
+        audit.record(
+            session,
+            at=now,
+            actor_id=None,
+            action="responses.import",
+            subject="source",
+            key=self._source,
+            file=self._path.name,
+            **{str(became): getattr(report, became) for became in Became},
+        )
