@@ -37,7 +37,8 @@ class Goals:
 
     def of(self, channel_id: int, team_id: int | None, person_id: int | None) -> Goal | None:
         """The target in a channel for this person in this team; for a team alone, leave the person out."""
-        for place in ((None, person_id), (team_id, None), (None, None)):
+        own = [] if person_id is None else [(None, person_id)]
+        for place in (*own, (team_id, None), (None, None)):
             found = self.held.get((channel_id, *place))
             if found is not None:
                 return found
