@@ -23,10 +23,15 @@ from scorecards.board import queries as board
 from scorecards.board.card import ChannelCard, Scorecard
 from scorecards.maths.metric import exact
 from scorecards.tallies import rollup
+from scorecards.targets import queries as targets
 
 
 class NoPlanError(RefusalError):
     """There is no plan by which the month could be paid."""
+
+
+class InvolvedError(RefusalError):
+    """The approver had a hand in the figures."""
 
 
 class FiguresChangedError(RefusalError):
@@ -83,11 +88,14 @@ def prepare(session: Session, month: date, *, today: date, now: datetime, actor_
 def approve(session: Session, month: date, *, today: date, now: datetime, actor_id: int | None) -> None:
     """Freeze a prepared month: a statement for everyone, and the month's answers no longer change what is paid.
 
-    Raises MonthMoveError; FiguresChangedError when an answer, target or plan changed since it was prepared.
+    Raises MonthMoveError; InvolvedError for an approver who set one of its targets; FiguresChangedError when an
+    answer, target or plan changed since it was prepared.
     """
     rollup.lock_month(session, month)
     close = session.get(MonthClose, month)
     state = moves.approve(_state(close), close.prepared_by if close else None, actor_id)
+    if actor_id in targets.setters(session, month):
+        raise InvolvedError(N_("You set a target of this month, so you may not approve it. Ask somebody else."))
     found = results(session, month, today)
     digest, total = _digest(found)
     plan = row_for(session, month)

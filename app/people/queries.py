@@ -103,7 +103,7 @@ def absent_on(session: Session, on: date) -> set[int]:
 
 def teams(session: Session) -> dict[str, int]:
     """Every team's id by its name, in alphabetical order."""
-    return dict(session.execute(select(Team.name, Team.id).order_by(Team.name)).tuples().all())
+    return dict(session.execute(select(Team.name, Team.id).order_by(Team.name)).all())
 
 
 def assignments(session: Session) -> list[tuple[int, int, date, date | None]]:

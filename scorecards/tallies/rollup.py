@@ -104,7 +104,7 @@ def _move(session: Session, row: dict[str, Any]) -> None:
 def standing(session: Session, month: date) -> dict[Place, Counts]:
     """The tallies of a month as they stand."""
     statement = select(*(_TALLY.c[name] for name in ("month", "channel_id", "team_id", "person_id", *COUNTS)))
-    rows = session.execute(statement.where(_TALLY.c.month == month)).tuples()
+    rows = session.execute(statement.where(_TALLY.c.month == month))
     return {(when, channel, team, person): (p, u, d) for when, channel, team, person, p, u, d in rows}
 
 

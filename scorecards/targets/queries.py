@@ -67,6 +67,12 @@ def history(session: Session, channel_ids: Iterable[int] | None = None) -> list[
     return _lines(session, statement)
 
 
+def setters(session: Session, month: date) -> set[int]:
+    """Everyone who set a target that begins with this month, or agreed to one."""
+    rows = session.execute(select(Target.set_by, Target.seconded_by).where(Target.month == month))
+    return {person for row in rows for person in row if person is not None}
+
+
 def names(session: Session, lines: Iterable[TargetLine], on: date) -> dict[int, str]:
     """The names of everyone these targets speak of, by internal id."""
     ids = {person for line in lines for person in (line.person_id, line.set_by) if person is not None}
