@@ -57,5 +57,5 @@ for lock in "$@"; do
     locks+=(-r "$lock")
 done
 say "installing what $* name (about a minute the first time)"
-"$directory/bin/python" -m pip install --quiet --disable-pip-version-check --no-input --require-hashes "${locks[@]}"
+"$directory/bin/python" -m pip install -qq --disable-pip-version-check --no-input --require-hashes "${locks[@]}"
 say "ready"
