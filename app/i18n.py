@@ -7,19 +7,25 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date, datetime
 from decimal import Decimal
+from pathlib import Path
 
 from babel import dates, numbers
 from flask import Flask, has_request_context, request
 from flask_babel import Babel, force_locale, get_locale
 
+from app.catalogues import compile_all
 from app.signin.guard import viewer_or_none
 
+ROOT = Path(__file__).resolve().parent.parent
+CATALOGUES = (ROOT / "app/translations", ROOT / "notifications/translations")
 LOCALES = {"en": "en_GB", "fi": "fi", "sv": "sv_FI"}
 
 
 def init_app(flask_app: Flask) -> None:
     """Wire translation: a signed-in person's own language, else the browser's, else the installation's."""
-    flask_app.config["BABEL_TRANSLATION_DIRECTORIES"] = "translations"
+    for folder in CATALOGUES:
+        compile_all(folder)
+    flask_app.config["BABEL_TRANSLATION_DIRECTORIES"] = ";".join(map(str, CATALOGUES))
     Babel(flask_app, locale_selector=_chosen_locale, default_locale=LOCALES[flask_app.config["LANGUAGE"]])
     flask_app.jinja_env.globals.update(language=language)
     flask_app.jinja_env.filters.update(day=day_text, month=month_name, euros=euros, number=number)
@@ -62,6 +68,11 @@ def moment_text(instant: datetime) -> str:
 def month_name(month: date) -> str:
     """A month with its year, such as "November 2026"."""
     return dates.format_date(month, "LLLL yyyy", _locale())
+
+
+def clock_text(instant: datetime) -> str:
+    """The time of day of an instant already in the reader's time zone, such as 08:00 or 8.00."""
+    return dates.format_time(instant, "short", locale=_locale())
 
 
 def month_word(month: date) -> str:

@@ -6,7 +6,7 @@ from datetime import datetime
 from flask_babel import gettext as _
 from flask_babel import ngettext
 
-from app.i18n import day_text, euros, month_name, month_word, number, percent
+from app.i18n import clock_text, day_text, euros, month_name, month_word, number, percent
 from notifications.digest import ChannelDigest, Digest, Fill, Lead, Says, Share
 from scorecards.maths.metric import Tally
 from scorecards.maths.progress import UNLIMITED, Progress
@@ -46,7 +46,7 @@ def write(told: Digest, at: datetime, *, company: str, in_euros: bool) -> Wordin
         lead=_lead(told),
         title=_("Your scorecard, %(month)s", month=month_name(told.month)),
         paragraphs=(*(_channel(channel, told.team) for channel in told.channels), *bonus),
-        as_of=_("Figures as of %(moment)s.", moment=f"{day_text(at.date())} {at:%H:%M} ({at.tzinfo})"),
+        as_of=_("Figures as of %(moment)s.", moment=f"{day_text(at.date())} {clock_text(at)} ({at.tzinfo})"),
         link=_("Open your card"),
         why=_("%(company)s sends you this letter once each working day.", company=company),
     )
