@@ -17,7 +17,7 @@ NOW = datetime(2026, 11, 3, 7, tzinfo=UTC)
 
 def october(session: Session) -> None:
     """People, targets, answers and the example plan, all from October on."""
-    found(session, DURING)
+    found(session, DURING, sign_in=False)
     publish(session, EXAMPLE, OCTOBER, now=NOW)
 
 
