@@ -8,6 +8,7 @@ from flask_babel import ngettext
 
 from app.i18n import clock_text, day_text, euros, month_name, month_word, number, percent
 from notifications.digest import ChannelDigest, Digest, Fill, Lead, Says, Share
+from notifications.subjects import subject
 from scorecards.maths.metric import Tally
 from scorecards.maths.progress import UNLIMITED, Progress
 
@@ -41,69 +42,24 @@ def write(told: Digest, at: datetime, *, company: str, in_euros: bool) -> Wordin
     """The letter's words; `at` is the moment of the figures in the reader's time zone."""
     bonus = [_bonus(told.bonus, in_euros)] if told.bonus else []
     return Wording(
-        subject=_subject(told),
+        subject=subject(told),
         first=_first(told),
         lead=_lead(told),
         title=_("Your scorecard, %(month)s", month=month_name(told.month)),
         paragraphs=(*(_channel(channel, told.team) for channel in told.channels), *bonus),
-        as_of=_("Figures as of %(moment)s.", moment=f"{day_text(at.date())} {clock_text(at)} ({at.tzinfo})"),
+        as_of=_(
+            "Figures as of %(day)s %(time)s (%(zone)s).", day=day_text(at.date()), time=clock_text(at), zone=at.tzinfo
+        ),
         link=_("Open your card"),
         why=_("%(company)s sends you this letter once each working day.", company=company),
     )
 
 
-def _subject(told: Digest) -> str:
-    month = month_word(told.month)
-    if told.first is None:
-        return str(_("Your scorecard for %(month)s: no answers yet", month=month))
-    if told.lead is Lead.ALL_MET:
-        return str(_("All your %(month)s targets are met", month=month))
-    name, how_far = told.first.channel.name, told.first.progress
-    needed = how_far.still_needed or 0 if how_far else 0
-    match told.first.says:
-        case Says.NEEDED:
-            return _to_target(name, needed, month)
-        case Says.RESPONSES:
-            return _to_minimum(name, needed, month)
-        case Says.NO_ANSWERS:
-            return str(_("%(channel)s: no answers yet in %(month)s", channel=name, month=month))
-        case Says.MET:
-            return str(_("%(channel)s: your %(month)s target is met", channel=name, month=month))
-        case Says.UNREACHABLE:
-            return str(_("%(channel)s: the %(month)s target is no longer within reach", channel=name, month=month))
-        case _:
-            score = number(told.first.shown or "0")
-            return str(_("%(channel)s: %(score)s in %(month)s", channel=name, score=score, month=month))
-
-
-def _to_target(channel: str, count: int, month: str) -> str:
-    text = ngettext(
-        "%(channel)s: %(count)s more positive response to your %(month)s target",
-        "%(channel)s: %(count)s more positive responses to your %(month)s target",
-        count,
-        channel=channel,
-        count=number(count),
-        month=month,
-    )
-    return str(text)
-
-
-def _to_minimum(channel: str, count: int, month: str) -> str:
-    text = ngettext(
-        "%(channel)s: on target for %(month)s, %(count)s more response until it counts",
-        "%(channel)s: on target for %(month)s, %(count)s more responses until it counts",
-        count,
-        channel=channel,
-        count=number(count),
-        month=month,
-    )
-    return str(text)
-
-
 def _first(told: Digest) -> str:
     if told.first is None:
         return str(_("No answers have been counted for you in %(month)s yet.", month=month_word(told.month)))
-    return f"{told.first.channel.name} {_figure(told.first)}"
+    gap = ": " if told.first.shown is None else " "
+    return f"{told.first.channel.name}{gap}{_figure(told.first)}"
 
 
 def _lead(told: Digest) -> str:
@@ -125,9 +81,10 @@ def _figure(found: ChannelDigest) -> str:
 
 def _channel(found: ChannelDigest, team: str | None) -> Paragraph:
     lines = [_message(found), _counts(found.channel.tally), _minimum(found), _team(found, team)]
+    figure = _figure(found)
     return Paragraph(
         title=found.channel.name,
-        figure=_figure(found),
+        figure=figure[0].upper() + figure[1:],
         lines=tuple(line for line in lines if line),
         bar=found.bar,
         met=found.says is Says.MET,
@@ -151,36 +108,43 @@ def _message(found: ChannelDigest) -> str:
                 )
             )
         case _:
-            return _needed(how_far.still_needed or 0)
+            return _needed(how_far)
 
 
-def _needed(count: int) -> str:
+def _needed(how_far: Progress) -> str:
+    needed = how_far.still_needed or 0
     text = ngettext(
         "%(count)s more positive response reaches the target.",
         "%(count)s more positive responses reach the target.",
-        count,
-        count=number(count),
+        needed,
+        count=number(needed),
     )
-    return str(text)
+    return f"{text}{_room(how_far)}"
 
 
 def _until_minimum(how_far: Progress) -> str:
-    missing, slack = how_far.missing_responses, how_far.slack_negative or 0
+    missing = how_far.missing_responses
     text = ngettext(
         "On target; it counts after %(count)s more response.",
         "On target; it counts after %(count)s more responses.",
         missing,
         count=number(missing),
     )
+    return f"{text}{_room(how_far)}"
+
+
+def _room(how_far: Progress) -> str:
+    """How many of the responses still missing may be negative (maths.md A4)."""
+    slack = how_far.slack_negative
     if not slack:
-        return str(text)
-    room = ngettext(
-        "Of these, %(count)s may be negative when the rest are positive.",
-        "Of these, %(count)s may be negative when the rest are positive.",
+        return ""
+    text = ngettext(
+        "Of these, up to %(count)s may be negative when the rest are positive.",
+        "Of these, up to %(count)s may be negative when the rest are positive.",
         slack,
         count=number(slack),
     )
-    return f"{text} {room}"
+    return f" {text}"
 
 
 def _cushion(how_far: Progress) -> str:
