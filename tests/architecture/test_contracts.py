@@ -16,6 +16,11 @@ AGAINST = {
         "bonus_rules/models.py",
         "import bonus_rules.plans",
     ),
+    "Inside notifications, from the scheduler down to what a letter says": (
+        "notifications/queries.py",
+        "import notifications.postman",
+    ),
+    "Only the mailer knows yagmail": ("notifications/postman.py", "import yagmail"),
     "Only scorecards opens its tables, forms and views": ("bonus_rules/closing.py", "import scorecards.targets.models"),
     "Only app opens its tables, forms and views": ("scorecards/wiring.py", "import app.people.models"),
     "Only bonus_rules opens its tables, forms and views": ("notifications/wiring.py", "import bonus_rules.models"),
