@@ -4,18 +4,27 @@ SHELL := /bin/bash
 .SUFFIXES:
 BIN := .venv/bin
 READY := .venv/ready
+CATALOGUES := $(patsubst %.po,%.mo,$(wildcard app/translations/*/LC_MESSAGES/*.po))
 LOCK := $(BIN)/uv pip compile --quiet --generate-hashes --no-header --python-version 3.11
 
-.PHONY: help setup demo demo-reset test test-fast lint format migrations services lock screenshots prove
+.PHONY: help setup translations strings demo demo-reset test test-fast lint format migrations services lock screenshots prove
 
 help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
-setup: $(READY) ## build the environment in .venv; a second call is instant
+setup: $(READY) translations ## build the environment in .venv; a second call is instant
 
 $(READY): requirements.txt requirements-dev.txt deploy/environment.sh
 	@deploy/environment.sh .venv requirements.txt requirements-dev.txt
 	@touch $@
+
+translations: $(CATALOGUES) ## compile the Finnish and Swedish catalogues
+
+%.mo: %.po $(READY)
+	@$(BIN)/pybabel --quiet compile --input-file $< --output-file $@
+
+strings: $(READY) ## collect the texts of all pages and letters into the catalogues and list those to translate
+	@$(BIN)/python -m tests.catalogues
 
 demo: setup ## a believable company at work: web server, scheduler and mail catcher; Ctrl-C ends it
 	@$(BIN)/python -m deploy.demo

@@ -53,7 +53,11 @@ def _going(channel: ChannelCard, found: Progress, tone: Standing) -> Headline:
         words = ngettext("more answer needed: too early to say", "more answers needed: too early to say", needed)
         return Headline(tone, str(needed), words, (_minimum(channel), *_slack(found)))
     words = ngettext("more positive response", "more positive responses", needed)
-    return Headline(tone, str(needed), words, (_minimum(channel),) if found.missing_responses else ())
+    return Headline(tone, str(needed), words, (_goal(channel), *((_minimum(channel),) if found.missing_responses else ())))
+
+
+def _goal(channel: ChannelCard) -> str:
+    return str(_("to reach the target of %(target)s", target=number(channel.goal.score if channel.goal else 0)))
 
 
 def _ended(channel: ChannelCard, found: Progress, tone: Standing) -> Headline:

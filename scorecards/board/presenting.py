@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from flask_babel import gettext as _
+from flask_babel import ngettext
 
 from app.i18n import language, number
 from scorecards.board import picture
@@ -86,9 +87,9 @@ def _face(channel: ChannelCard, *, over: bool) -> Face:
 def _counts(channel: ChannelCard, *, over: bool) -> tuple[Count, ...]:
     tally, found = channel.tally, channel.progress
     counts = (
-        Count("positive", tally.positives, _("positive")),
-        Count("neutral", tally.neutrals, _("neutral")),
-        Count("negative", tally.negatives, _("negative")),
+        Count("positive", tally.positives, ngettext("positive", "positive", tally.positives)),
+        Count("neutral", tally.neutrals, ngettext("neutral", "neutral", tally.neutrals)),
+        Count("negative", tally.negatives, ngettext("negative", "negative", tally.negatives)),
     )
     if over or found is None or not found.still_needed:
         return counts

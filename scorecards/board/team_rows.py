@@ -65,7 +65,8 @@ def _row(card: Scorecard, ids: Sequence[int], away: bool, *, over: bool) -> Row:
 def _place(channel: ChannelCard, *, over: bool) -> Place:
     tone = standing(channel, over=over)
     figure, words = _figure(channel, over=over)
-    return Place(tone, _words()[tone], figure, words, score_text(channel), target_text(channel))
+    word = _("No answers yet") if channel.state == State.NO_DATA else _words()[tone]
+    return Place(tone, word, figure, words, score_text(channel), target_text(channel))
 
 
 def _figure(channel: ChannelCard, *, over: bool) -> tuple[str, str]:
@@ -81,12 +82,12 @@ def _figure_words(state: State, needed: int, *, over: bool) -> str:
         text = ngettext("more answer", "more answers", needed)
     else:
         text = ngettext("more positive", "more positive", needed)
-    return _("short") if over else text
+    return _("short of the target") if over else text
 
 
 def _words() -> dict[Standing, str]:
     return {
-        Standing.CLOSE: _("Close"),
+        Standing.CLOSE: _("Close to target"),
         Standing.ON_THE_WAY: _("On the way"),
         Standing.TOO_FEW: _("Too few answers"),
         Standing.STUCK: _("Stuck"),
