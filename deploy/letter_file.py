@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from email import policy
+from email.errors import MessageError
 from email.header import decode_header, make_header
 from email.message import Message
 from email.parser import BytesHeaderParser, BytesParser
@@ -64,7 +65,7 @@ def _plain(value: object) -> str:
     written = " ".join(str(value).split())
     try:
         return str(make_header(decode_header(written)))
-    except (ValueError, LookupError):
+    except (ValueError, LookupError, MessageError):
         return written.encode("ascii", "replace").decode()
 
 
