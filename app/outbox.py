@@ -4,7 +4,7 @@ due -> sending -> sent | retry | unknown | failed_permanent; expired and cancell
 """
 
 from collections import Counter
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -43,6 +43,7 @@ class MailState(StrEnum):
 
 
 OPEN = (MailState.DUE, MailState.RETRY, MailState.UNKNOWN)
+AT_ONCE = 50
 
 
 class Mail(Base):
@@ -93,25 +94,30 @@ class Letter:
     state: MailState = MailState.DUE
 
 
-def enqueue(session: Session, letters: Collection[Letter], now: datetime) -> int:
+def enqueue(session: Session, letters: Sequence[Letter], now: datetime) -> int:
     """Put letters into the outbox, but none that is there for the person, kind and day. Returns how many were added."""
     insert = postgresql.insert if session.get_bind().dialect.name == "postgresql" else sqlite.insert
     added = 0
-    for letter in letters:
-        values = {
-            "person_id": letter.person_id,
-            "kind": letter.kind,
-            "local_date": letter.local_date,
-            "state": letter.state,
-            "attempts": 0,
-            "unknowns": 0,
-            "next_attempt_at": letter.due_at,
-            "not_after": letter.not_after,
-            "message_id": letter.message_id,
-            "created_at": now,
-        }
-        added += written(session, insert(Mail).values(values).on_conflict_do_nothing())
+    for start in range(0, len(letters), AT_ONCE):
+        rows = [_row(letter, now) for letter in letters[start : start + AT_ONCE]]
+        statement = insert(Mail).values(rows).on_conflict_do_nothing().returning(Mail.id)
+        added += len(session.scalars(statement).all())
     return added
+
+
+def _row(letter: Letter, now: datetime) -> dict[str, object]:
+    return {
+        "person_id": letter.person_id,
+        "kind": letter.kind,
+        "local_date": letter.local_date,
+        "state": letter.state,
+        "attempts": 0,
+        "unknowns": 0,
+        "next_attempt_at": letter.due_at,
+        "not_after": letter.not_after,
+        "message_id": letter.message_id,
+        "created_at": now,
+    }
 
 
 def having(session: Session, kind: str, days: Collection[date]) -> set[tuple[int, date]]:
