@@ -4,6 +4,8 @@ import re
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 
 _MONTH = re.compile(r"(?a:(\d{4})-(\d{2}))")
+_DAY = re.compile(r"(?a:\d{4}-\d{2}-\d{2})")
+_YEARS = range(1900, 3000)
 
 
 def now() -> datetime:
@@ -66,7 +68,7 @@ def last_day(month: date) -> date:
 def parse_month(text: str) -> date:
     """The month written "2026-11", as its first day. Raises ValueError saying what to write."""
     match = _MONTH.fullmatch(text)
-    if match is None or not 1 <= int(match[2]) <= 12 or not 1900 <= int(match[1]) <= 2999:
+    if match is None or not 1 <= int(match[2]) <= 12 or int(match[1]) not in _YEARS:
         raise ValueError(f"{text!r} is not a month; write year and month such as 2026-11")
     return date(int(match[1]), int(match[2]), 1)
 
@@ -74,9 +76,10 @@ def parse_month(text: str) -> date:
 def parse_day(text: str) -> date:
     """The day written "2026-11-22". Raises ValueError saying what to write."""
     try:
-        if not text.isascii():
+        day = date.fromisoformat(text)
+        if _DAY.fullmatch(text) is None or day.year not in _YEARS:
             raise ValueError
-        return date.fromisoformat(text)
+        return day
     except ValueError:
         raise ValueError(f"{text!r} is not a day; write year, month and day such as 2026-11-22") from None
 
@@ -85,10 +88,10 @@ def parse_instant(text: str) -> datetime:
     """The instant written "2026-11-22T08:00+02:00", in UTC. Raises ValueError when it is none or lacks its offset."""
     try:
         instant = datetime.fromisoformat(text)
-        if instant.tzinfo is None:
+        if instant.tzinfo is None or instant.year not in _YEARS:
             raise ValueError
         return instant.astimezone(UTC)
-    except (ValueError, OverflowError):
+    except ValueError:
         raise ValueError(
             f"{text!r} is not an instant; write day, time and offset such as 2026-11-22T08:00+02:00"
         ) from None

@@ -1,6 +1,7 @@
 """Reading and writing CSV files that people and other systems made: encodings, separators, limits, no formulas."""
 
 import csv
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TextIO
@@ -9,6 +10,8 @@ import defusedcsv.csv as defused
 
 _SEPARATORS = ",;\t|"
 _SAMPLE = 65_536
+_QUOTED = re.compile(r'"[^"]*"')
+_FORMULA_SIGNS = ("＝", "＋", "－", "＠")
 
 
 class CsvError(ValueError):
@@ -25,9 +28,20 @@ def read_rows(path: Path, encoding: str = "utf-8-sig", *, keep_nul: bool = False
         with path.open(encoding=encoding, newline="") as file:
             yield from _records(file, keep_nul)
     except OSError as error:
-        raise CsvError(f"{path.name}: {error.strerror}; give the path of a readable CSV file") from None
-    except UnicodeDecodeError as error:
-        raise CsvError(f"{path.name}: byte {error.start} is not {encoding}; save the file as UTF-8") from None
+        raise CsvError(f"{path.name}: {error.strerror or error}; give the path of a readable CSV file") from None
+    except UnicodeDecodeError:
+        raise CsvError(f"line {_undecodable(path, encoding)}: is not {encoding}; save the file as UTF-8") from None
+
+
+def _undecodable(path: Path, encoding: str) -> int:
+    """The first line that is not in the encoding (the decoder itself only knows its place within a block)."""
+    with path.open("rb") as file:
+        for number, line in enumerate(file, 1):
+            try:
+                line.decode(encoding)
+            except UnicodeDecodeError:
+                return number
+    return 1
 
 
 def _records(file: TextIO, keep_nul: bool) -> Iterator[tuple[int, list[str]]]:
@@ -50,18 +64,21 @@ def _records(file: TextIO, keep_nul: bool) -> Iterator[tuple[int, list[str]]]:
 
 
 def _separator(sample: str) -> str:
-    head = sample.split("\n", 1)[0]
+    lines = _QUOTED.sub("", sample).splitlines()
+    head = next((line for line in lines if line), "")
     return max(_SEPARATORS, key=head.count)
 
 
 def write_rows(file: TextIO, rows: Iterable[Sequence[object]]) -> None:
-    """Write rows that a spreadsheet will not take for formulas; control characters are dropped from every text."""
+    """Write rows that a spreadsheet will not take for formulas; every text as plain() gives it."""
     writer = defused.writer(file)
     for row in rows:
         writer.writerow([plain(cell) if isinstance(cell, str) else cell for cell in row])
 
 
 def plain(text: str) -> str:
-    """The text without control characters, and with the formula signs of East Asian keyboards made harmless."""
-    kept = "".join(letter for letter in text if letter.isprintable() or letter == " ")
-    return "'" + kept if kept[:1] in ("＝", "＋", "－", "＠") else kept
+    """The text on one line, without control characters or space around it, and harmless where it begins with a formula
+    sign of East Asian keyboards."""
+    kept = "".join(" " if letter.isspace() else letter for letter in text if letter.isprintable() or letter.isspace())
+    kept = kept.strip()
+    return "'" + kept if kept.startswith(_FORMULA_SIGNS) else kept

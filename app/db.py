@@ -27,6 +27,13 @@ from sqlalchemy.orm import DeclarativeBase
 
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 POSTGRESQL_LIMITS = "-c statement_timeout=600000 -c lock_timeout=30000 -c idle_in_transaction_session_timeout=600000"
+PRAGMAS = (
+    "journal_mode=WAL",
+    "synchronous=FULL",
+    "foreign_keys=ON",
+    "recursive_triggers=ON",  # else INSERT OR REPLACE would delete a row that may not be deleted
+    "busy_timeout=15000",
+)
 
 db = SQLAlchemy()
 
@@ -77,8 +84,12 @@ class Exact(TypeDecorator[Decimal]):
     cache_ok = True
 
     def process_bind_param(self, value: Decimal | None, dialect: Dialect) -> str | None:
-        """The decimal's own text, never in exponent form."""
-        return None if value is None else format(value, "f")
+        """The decimal's own text, never in exponent form; a float, or what is no number, is refused."""
+        if value is None:
+            return None
+        if type(value) is not Decimal or not value.is_finite():
+            raise ValueError("an exact figure is a finite decimal")
+        return format(value, "f")
 
     def process_result_value(self, value: str | None, dialect: Dialect) -> Decimal | None:
         """The decimal as it was written."""
@@ -109,7 +120,7 @@ def engine_options(url: str) -> dict[str, Any]:
 def _open_sqlite(connection: Any, _record: Any) -> None:
     if isinstance(connection, sqlite3.Connection):
         connection.isolation_level = None
-        for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "busy_timeout=15000"):
+        for pragma in PRAGMAS:
             connection.execute(f"PRAGMA {pragma}")
 
 

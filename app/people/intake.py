@@ -12,8 +12,8 @@ from app import audit, clock
 from app.csvs import read_rows
 from app.people import queries
 from app.people.models import Person, PersonRole, Team
-from app.people.moving import assign
-from app.people.people_file import Defaults, PeopleFileError, Row, parse
+from app.people.moving import assign, leave
+from app.people.people_file import Defaults, Row, parse, refuse
 
 PLAIN = ("name", "email", "language", "time_zone", "employed_from", "employed_to")
 
@@ -40,8 +40,9 @@ def import_people(
     teams = _teams(session, rows)
     roles = _roles(session)
     added = {row.employee_number for row in rows} - known.keys()
-    changed = {row.employee_number for row in rows if _write_person(session, known, row, roles, added)}
-    changed -= added
+    before = {number: _facts(person) for number, person in known.items()}
+    _free_addresses(session, known, rows)
+    changed = {row.employee_number for row in rows if _write_person(session, known, row, roles, before)} - added
     session.flush()
     today = clock.local_day(now, zone)
     changed |= {row.employee_number for row in rows if _place(session, known, teams, row, added, today)} - added
@@ -65,8 +66,7 @@ def _check_against(known: dict[str, Person], rows: list[Row]) -> None:
         for row in rows
         if row.email and row.email in owner
     ]
-    if wrong:
-        raise PeopleFileError("nothing was imported:\n" + "\n".join(wrong[:20]))
+    refuse(wrong)
 
 
 def _teams(session: Session, rows: list[Row]) -> dict[str, int]:
@@ -84,21 +84,33 @@ def _roles(session: Session) -> dict[int, set[str]]:
     return found
 
 
+def _facts(person: Person) -> list[object]:
+    return [getattr(person, name) for name in PLAIN]
+
+
+def _free_addresses(session: Session, known: dict[str, Person], rows: list[Row]) -> None:
+    """Take away every address that changes hands, so that two people can swap theirs."""
+    for row in rows:
+        person = known.get(row.employee_number)
+        if person is not None and person.email != row.email:
+            person.email = None
+    session.flush()
+
+
 def _write_person(
-    session: Session, known: dict[str, Person], row: Row, roles: dict[int, set[str]], added: set[str]
+    session: Session, known: dict[str, Person], row: Row, roles: dict[int, set[str]], before: dict[str, list[object]]
 ) -> bool:
     person = known.get(row.employee_number)
     if person is None:
         person = known[row.employee_number] = Person(employee_number=row.employee_number)
         session.add(person)
-    before = [getattr(person, name) for name in PLAIN]
     person.name, person.email = row.name, row.email
     person.language, person.time_zone = row.language, row.time_zone
     person.employed_from, person.employed_to = row.employed_from, row.employed_to
-    if row.employee_number in added:
+    if row.employee_number not in before:
         session.flush()
     had = roles.get(person.id, set())
-    if had == row.roles and before == [getattr(person, name) for name in PLAIN]:
+    if had == row.roles and before.get(row.employee_number) == _facts(person):
         return False
     session.execute(delete(PersonRole).filter_by(person_id=person.id))
     session.add_all(PersonRole(person_id=person.id, role=role) for role in sorted(row.roles))
@@ -108,8 +120,9 @@ def _write_person(
 def _place(
     session: Session, known: dict[str, Person], teams: dict[str, int], row: Row, added: set[str], today: date
 ) -> bool:
+    person_id = known[row.employee_number].id
+    starts_on = row.employed_from if row.employee_number in added else max(today, row.employed_from)
     if row.team is None:
-        return False
+        return leave(session, person_id, starts_on)
     supervisor = known[row.supervisor_number].id if row.supervisor_number else None
-    starts_on = row.employed_from if row.employee_number in added else today
-    return assign(session, known[row.employee_number].id, teams[row.team], supervisor, starts_on)
+    return assign(session, person_id, teams[row.team], supervisor, starts_on)

@@ -38,6 +38,10 @@ class Person(Base):
     employed_from: Mapped[date]
     employed_to: Mapped[date | None]
 
+    def employed_on(self, day: date) -> bool:
+        """Whether the person works here on this day."""
+        return self.employed_from <= day and (self.employed_to is None or day <= self.employed_to)
+
 
 class PersonRole(Base):
     """One of a person's roles (app.access.Role)."""

@@ -14,6 +14,7 @@ COLUMNS = (
     "roles", "language", "time_zone", "employed_from", "employed_to",
 )  # fmt: skip
 LONGEST = {"employee_number": 40, "name": 200, "email": 254, "team": 120}
+MOST_TOLD = 20
 FROM_THE_START = date(1970, 1, 1)
 _ADDRESS = re.compile(r"[!#-'*+/-9=?A-Z^-~-]+(\.[!#-'*+/-9=?A-Z^-~-]+)*@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)*")
 _ZONES = available_timezones()
@@ -59,18 +60,25 @@ def parse(records: Iterable[tuple[int, list[str]]], defaults: Defaults) -> list[
         except ValueError as error:
             wrong.append(f"line {line}, {error}")
     wrong += _repeated(rows)
-    if wrong:
-        more = f"\n... and {len(wrong) - 20} more" if len(wrong) > 20 else ""
-        raise PeopleFileError("nothing was imported:\n" + "\n".join(wrong[:20]) + more)
+    refuse(wrong)
     return rows
+
+
+def refuse(wrong: list[str]) -> None:
+    """Raise PeopleFileError with the first of what is wrong, if anything is."""
+    if wrong:
+        more = f"\n... and {len(wrong) - MOST_TOLD} more" if len(wrong) > MOST_TOLD else ""
+        raise PeopleFileError("nothing was imported:\n" + "\n".join(wrong[:MOST_TOLD]) + more)
 
 
 def _header(cells: list[str]) -> list[str]:
     head = [cell.strip() for cell in cells]
     missing = [column for column in COLUMNS if column not in head]
     unknown = [name for name in head if name not in COLUMNS]
-    if missing or unknown:
-        what = [f"lacks {', '.join(missing)}"] * bool(missing) + [f"has unknown {', '.join(unknown)}"] * bool(unknown)
+    twice = [name for name in COLUMNS if head.count(name) > 1]
+    if missing or unknown or twice:
+        faults = (("lacks", missing), ("has unknown", unknown), ("has twice", twice))
+        what = [f"{words} {', '.join(names)}" for words, names in faults if names]
         raise PeopleFileError(f"line 1: the header {' and '.join(what)}; it must be {','.join(COLUMNS)}")
     return head
 

@@ -26,12 +26,35 @@ def set_password(session: Session, member: Member, password: str, now: datetime)
         raise ValueError(
             f"a password has {SHORTEST_PASSWORD} to {LONGEST_PASSWORD} characters, this has {len(password)}"
         )
-    account = session.scalar(select(Account).filter_by(person_id=member.id))
+    account = _account(session, member.id)
     if account is None:
         account = Account(person_id=member.id)
         session.add(account)
-    account.email = member.email
     account.password = hash_password(password)
-    account.active = True
+    account.is_open = True
     account.fs_uniquifier = uuid.uuid4().hex
     audit.record(session, at=now, actor_id=None, action="password.set", subject="person", key=member.employee_number)
+
+
+def close(session: Session, member: Member, now: datetime) -> None:
+    """Keep a person from signing in until they get a new password; every session they have ends.
+
+    Raises ValueError when the person could not sign in anyway.
+    """
+    account = _account(session, member.id)
+    if account is None or not account.is_open:
+        raise ValueError(f"{member.employee_number} cannot sign in as it is; there is nothing to close")
+    account.is_open = False
+    account.fs_uniquifier = uuid.uuid4().hex
+    audit.record(session, at=now, actor_id=None, action="account.close", subject="person", key=member.employee_number)
+
+
+def end_sessions(session: Session, person_id: int) -> None:
+    """End every session of a person: the cookies of all their browsers, and any copy of one, are worth nothing."""
+    account = _account(session, person_id)
+    if account is not None:
+        account.fs_uniquifier = uuid.uuid4().hex
+
+
+def _account(session: Session, person_id: int) -> Account | None:
+    return session.scalar(select(Account).filter_by(person_id=person_id))

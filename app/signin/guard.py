@@ -65,7 +65,7 @@ def viewer() -> Viewer:
 
 
 def _to_sign_in() -> Response:
-    if request.method != "GET":
+    if request.method not in ("GET", "HEAD"):
         abort(401)
     return redirect(url_for("security.login", next=request.full_path.rstrip("?")))
 

@@ -1,29 +1,36 @@
-"""Sign-in by Flask-Security: e-mail and password, Argon2id, five tries a minute, no self-registration."""
+"""Sign-in by Flask-Security: e-mail and password, Argon2id, ten tries a minute, no self-registration."""
 
 import hashlib
 import hmac
 from datetime import timedelta
 from typing import Any
 
-from flask import Flask
+from flask import Flask, request
+from flask.typing import ResponseReturnValue
 from flask_babel import lazy_gettext as _l
-from flask_security import FSQLALiteUserDatastore, Security
+from flask_limiter.util import get_remote_address
+from flask_security import FSQLALiteUserDatastore, Security, current_user, views
 
 from app.db import db
 from app.security import limiter
-from app.signin import cli
+from app.signin import accounts, cli
+from app.signin.forms import SignInForm
 from app.signin.guard import declare_public
 from app.signin.models import Account, UnusedRole
 
 TRIES = "10/minute"
-SETTINGS = {
+TRIES_OF_ONE_ADDRESS = "100/minute"  # of a whole office, perhaps
+SETTINGS: dict[str, Any] = {
     "SECURITY_PASSWORD_SINGLE_HASH": ["argon2"],
     "SECURITY_PASSWORD_SCHEMES": ["argon2"],
     "SECURITY_DEPRECATED_PASSWORD_SCHEMES": [],
-    "SECURITY_PASSWORD_LENGTH_MIN": 12,
+    "SECURITY_PASSWORD_LENGTH_MIN": accounts.SHORTEST_PASSWORD,
     "SECURITY_RETURN_GENERIC_RESPONSES": True,
     "SECURITY_JOIN_USER_ROLES": False,
     "SECURITY_REGISTERABLE": False,
+    "SECURITY_API_ENABLED_METHODS": ["session"],
+    "SECURITY_FRESHNESS": timedelta(seconds=-1),  # no page of ours asks for the password again
+    "SECURITY_STATIC_FOLDER": None,
     "SECURITY_LOGIN_URL": "/sign-in",
     "SECURITY_LOGOUT_URL": "/sign-out",
     "SECURITY_LOGOUT_METHODS": ["POST"],
@@ -43,9 +50,35 @@ def init_app(flask_app: Flask) -> None:
     flask_app.config.from_mapping(SETTINGS)
     secret = str(flask_app.config["SECRET_KEY"]).encode()
     flask_app.config["SECURITY_PASSWORD_SALT"] = hmac.new(secret, b"password salt", hashlib.sha256).hexdigest()
-    Security(flask_app, FSQLALiteUserDatastore(db, Account, UnusedRole))
+    security: Any = Security(flask_app, FSQLALiteUserDatastore(db, Account, UnusedRole), login_form=SignInForm)
+    security.login_manager.request_loader(_nobody)
     declare_public(flask_app, *(name for name in flask_app.view_functions if name.startswith("security.")))
-    sign_in = flask_app.view_functions["security.login"]
-    limited: Any = limiter.limit(TRIES, methods=["POST"])(sign_in)
-    flask_app.view_functions["security.login"] = limited
+    flask_app.view_functions["security.login"] = _sign_in
+    flask_app.view_functions["security.logout"] = _sign_out
     flask_app.cli.add_command(cli.group)
+
+
+def _nobody(_request: object) -> None:
+    """Who a request without a session is from: a token of Flask-Security's own would outlive every session."""
+
+
+def _who_tries() -> str:
+    return f"{get_remote_address()} {request.form.get('email', '').strip().lower()}"
+
+
+# Decorated once: a limiter counts a try as often as it was told of the view.
+@limiter.limit(TRIES_OF_ONE_ADDRESS, methods=["POST"])
+@limiter.limit(TRIES, methods=["POST"], key_func=_who_tries)
+def _sign_in() -> ResponseReturnValue:
+    answer: ResponseReturnValue = views.login()
+    return answer
+
+
+def _sign_out() -> ResponseReturnValue:
+    """Flask keeps sessions in the cookie alone, so a copy of it would outlive the sign-out: let every copy die."""
+    person_id = current_user.person_id if current_user.is_authenticated else None
+    answer: ResponseReturnValue = views.logout()
+    if person_id is not None and not current_user.is_authenticated:
+        accounts.end_sessions(db.session, person_id)
+        db.session.commit()
+    return answer
