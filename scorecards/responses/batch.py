@@ -1,11 +1,12 @@
-"""The writes of many answers at once: rows, revisions and what they change in the tallies."""
+"""The writes of many answers at once: new rows, edits with the version they replace, and what they change."""
 
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Table, Update, bindparam, insert, update
+from sqlalchemy import Table, Update, bindparam, update
 from sqlalchemy.orm import Session
 
+from app.bulk import insert_rows
 from app.db import Base
 from scorecards.responses.answer import Became, Outcome, rejected
 from scorecards.responses.book import Row
@@ -24,23 +25,24 @@ _REVISION: Table = Base.metadata.tables[ResponseRevision.__tablename__]
 
 
 class Batch:
-    """The writes of one round, in which no answer is written twice."""
+    """The writes of one round, in which no answer is written twice; `changes` gathers what they do to the tallies."""
 
-    def __init__(self, stored: dict[tuple[int, str], Row]) -> None:
-        self._stored = stored
+    def __init__(self, stored: dict[tuple[int, str], Row], changes: rollup.Changes) -> None:
+        self._stored, self._changes = stored, changes
         self._written: set[tuple[int, str]] = set()
         self._late: set[tuple[int, str]] = set()
         self._new: list[Row] = []
         self._edits: list[tuple[Row, Row]] = []
         self._touched: list[Row] = []
-        self._changes = rollup.Changes()
 
     def take(self, row: Row) -> Outcome | None:
         """What becomes of a row; None when it has to wait until the next round for what this one writes."""
         key = (row["source_id"], row["external_id"])
+        old = self._stored.get(key)
+        if old is None:
+            return self._insert(key, row)
         if key in self._late:
             return None
-        old = self._stored.get(key)
         todo = step(row, old)
         if todo is Step.SKIP:
             return DUPLICATE
@@ -51,13 +53,16 @@ class Batch:
             return None
         self._written.add(key)
         self._stored[key] = row
-        return self._write(todo, row, old)
+        return self._replace(todo, row, old)
 
-    def _write(self, todo: Step, row: Row, old: Row | None) -> Outcome:
-        if old is None:
-            self._new.append(row)
-            self._changes.add(_place(row), row["band"])
-            return COUNTED_NOW if row["person_id"] is not None else UNMATCHED
+    def _insert(self, key: tuple[int, str], row: Row) -> Outcome:
+        self._written.add(key)
+        self._stored[key] = row
+        self._new.append(row)
+        self._changes.add(_place(row), row["band"])
+        return UNMATCHED if row["person_id"] is None else COUNTED_NOW
+
+    def _replace(self, todo: Step, row: Row, old: Row) -> Outcome:
         if todo is Step.TOUCH:
             self._touched.append({"its_id": old["id"], "updated": row["source_updated_at"]})
             return DUPLICATE
@@ -70,16 +75,15 @@ class Batch:
         return EDITED
 
     def flush(self, session: Session, now: datetime) -> None:
-        """Write it all, tallies last."""
+        """Write the rows of this round."""
         if self._new:
-            session.execute(insert(_RESPONSE), self._new)
+            insert_rows(session, _RESPONSE, self._new)
         if self._edits:
-            session.execute(insert(_REVISION), [_revision(old, now) for old, _ in self._edits])
+            insert_rows(session, _REVISION, [_revision(old, now) for old, _ in self._edits])
             replaced = _by_id({name: bindparam(f"new_{name}") for name in EDITABLE})
             session.connection().execute(replaced, [_replacement(old, row) for old, row in self._edits])
         if self._touched:
             session.connection().execute(_by_id({"source_updated_at": bindparam("updated")}), self._touched)
-        rollup.bump(session, self._changes)
 
 
 def _revision(old: Row, now: datetime) -> Row:

@@ -17,6 +17,8 @@ from scorecards.responses.models import Source
 from scorecards.tallies import rollup
 
 CLOCK_SKEW = timedelta(minutes=5)
+KEYS = ("external_id", "employee", "customer_key")
+MOMENTS = ("answered_at", "interaction_at", "source_updated_at")
 
 Row = dict[str, Any]
 """An answer as it stands in its table, by column."""
@@ -33,6 +35,7 @@ class Book:
         self._sources: dict[str, int] = {}
         self._months: set[date] = set()
         self._day = lru_cache(20_000)(lambda instant: clock.local_day(instant, zone))
+        self._month = lru_cache(1_000)(clock.month_of)
 
     def hold(self, months: Collection[date]) -> None:
         """Hold these months until the transaction ends, so that no close happens beside it."""
@@ -47,10 +50,6 @@ class Book:
             held = select(Source.id).where(Source.key == key).with_for_update(key_share=True)
             self._sources[key] = self._session.scalars(held).one()
         return self._sources[key]
-
-    def month(self, answer: Answer) -> date:
-        """The month an answer counts in: that of its local day."""
-        return clock.month_of(self._day(answer.answered_at))
 
     def row(self, answer: Answer) -> Row | Outcome:
         """The row of an answer nothing is stored of yet, or its rejection."""
@@ -68,7 +67,7 @@ class Book:
             "channel_id": channel.id,
             "person_id": credit.person_id,
             "team_id": credit.team_id,
-            "month": clock.month_of(day),
+            "month": self._month(day),
             "local_date": day,
             "answered_at": answer.answered_at,
             "interaction_at": answer.interaction_at,
@@ -86,19 +85,13 @@ class Book:
     def _fault(self, answer: Answer) -> Outcome | None:
         if not answer.external_id:
             return rejected("external_id", "is blank; every answer needs one")
-        for field, text in (
-            ("external_id", answer.external_id),
-            ("employee", answer.employee),
-            ("customer_key", answer.customer_key),
-        ):
+        keys = answer.external_id, answer.employee, answer.customer_key
+        for field, text in zip(KEYS, keys, strict=True):
             if text and (fault := fault_of_key(text)):
                 return rejected(field, fault)
         latest = self.now + CLOCK_SKEW
-        for field, moment in (
-            ("answered_at", answer.answered_at),
-            ("interaction_at", answer.interaction_at),
-            ("source_updated_at", answer.source_updated_at),
-        ):
+        moments = answer.answered_at, answer.interaction_at, answer.source_updated_at
+        for field, moment in zip(MOMENTS, moments, strict=True):
             if moment is not None and moment > latest:
                 return rejected(field, f"{moment:%Y-%m-%d %H:%M} UTC lies in the future; correct the date")
         return self._off_scale(answer)

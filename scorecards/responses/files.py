@@ -15,8 +15,7 @@ from sqlalchemy.orm import Session
 from app import audit, clock
 from app.csvs import CsvError, read_rows, write_rows
 from scorecards.responses.answer import Answer, Became, Outcome
-from scorecards.responses.book import Book
-from scorecards.responses.intake import record
+from scorecards.responses.intake import Intake, recording
 from scorecards.responses.mapping import Mapping
 from scorecards.responses.reading import Reader
 
@@ -113,25 +112,24 @@ class AnswerFile:
 
     def store(self, session: Session, months: Collection[date], rejects: Rejects, *, now: datetime) -> Report:
         """Store what the file says, in the caller's transaction; check() gave the months."""
-        book = Book(session, now, self._zone)
-        book.hold([month for month in months if month <= clock.local_day(now, self._zone)])
         rejects.header = self._header
         counts: Counter[Became] = Counter()
-        rows = self._rows()
-        while batch := list(islice(rows, AT_ONCE)):
-            for (line, row), outcome in zip(batch, self._record(session, batch, book), strict=True):
-                counts[outcome.became] += 1
-                if outcome.became is Became.REJECTED:
-                    rejects.add(line, self._reader.column(outcome.field), outcome, row)
+        rows, past = self._rows(), [month for month in months if month <= clock.local_day(now, self._zone)]
+        with recording(session, now, zone=self._zone, months=past) as intake:
+            while batch := list(islice(rows, AT_ONCE)):
+                for (line, row), outcome in zip(batch, self._record(intake, batch), strict=True):
+                    counts[outcome.became] += 1
+                    if outcome.became is Became.REJECTED:
+                        rejects.add(line, self._reader.column(outcome.field), outcome, row)
         report = Report(counts.total(), **{str(became): counts[became] for became in Became})
         self._note(session, report, now)
         return report
 
-    def _record(self, session: Session, batch: list[Numbered], book: Book) -> Iterator[Outcome]:
+    def _record(self, intake: Intake, batch: list[Numbered]) -> Iterator[Outcome]:
         """What became of each row, in order."""
         found = [self._reader.answer(row) for _, row in batch]
         answers = [answer for answer in found if isinstance(answer, Answer)]
-        recorded = iter(record(session, answers, book.now, zone=self._zone, book=book))
+        recorded = iter(intake.record(answers))
         return (next(recorded) if isinstance(answer, Answer) else answer for answer in found)
 
     def _rows(self) -> Iterator[Numbered]:

@@ -1,7 +1,8 @@
 """The one way in for answers, behind every door: each is stored once, credited, and counted in the same transaction."""
 
-from collections.abc import Sequence
-from datetime import datetime, tzinfo
+from collections.abc import Collection, Iterator, Sequence
+from contextlib import contextmanager
+from datetime import date, datetime, tzinfo
 
 from sqlalchemy.orm import Session
 
@@ -9,39 +10,77 @@ from scorecards.responses import queries
 from scorecards.responses.answer import Answer, Outcome
 from scorecards.responses.batch import Batch
 from scorecards.responses.book import Book, Row
+from scorecards.tallies import rollup
 
 BATCH = 10_000
+MOST_CHANGES = 50_000
 
 
-def record(
-    session: Session, answers: Sequence[Answer], now: datetime, *, zone: tzinfo, book: Book | None = None
-) -> list[Outcome]:
+def record(session: Session, answers: Sequence[Answer], now: datetime, *, zone: tzinfo) -> list[Outcome]:
     """Store answers and count them; what became of each, in their order. The caller commits, and only then reports.
 
-    zone is the company's. A caller with many batches in one transaction makes the book once and gives it each time.
+    zone is the company's: an answer counts in the month of its local day there.
     """
-    book = book or Book(session, now, zone)
-    outcomes: list[Outcome] = []
-    for start in range(0, len(answers), BATCH):
-        outcomes += _record_batch(session, answers[start : start + BATCH], book)
-    return outcomes
+    with recording(session, now, zone=zone) as intake:
+        return intake.record(answers)
 
 
-def _record_batch(session: Session, answers: Sequence[Answer], book: Book) -> list[Outcome]:
-    for source in sorted({answer.source for answer in answers}):
-        book.source_id(source)
-    rows = [book.row(answer) for answer in answers]
-    outcomes = {at: row for at, row in enumerate(rows) if isinstance(row, Outcome)}
-    waiting = [(at, row) for at, row in enumerate(rows) if not isinstance(row, Outcome)]
-    while waiting:
-        stored = _stored(session, [row for _, row in waiting])
-        book.hold({row["month"] for row in stored.values()} | {row["month"] for _, row in waiting})
-        batch = Batch(stored)
+@contextmanager
+def recording(
+    session: Session, now: datetime, *, zone: tzinfo, months: Collection[date] = ()
+) -> Iterator["Intake"]:
+    """The way in for many batches in one transaction; the tallies are bumped by its end, and the caller commits after.
+
+    months: those the answers are known to lie in, to be held from the start.
+    """
+    intake = Intake(session, Book(session, now, zone))
+    intake.book.hold(months)
+    yield intake
+    intake.count()
+
+
+class Intake:
+    """Takes answers in, batch by batch; made by recording()."""
+
+    def __init__(self, session: Session, book: Book) -> None:
+        self.book = book
+        self._session = session
+        self._changes = rollup.Changes()
+
+    def record(self, answers: Sequence[Answer]) -> list[Outcome]:
+        """Store answers; what became of each, in their order."""
+        outcomes: list[Outcome] = []
+        for start in range(0, len(answers), BATCH):
+            outcomes += self._record(answers[start : start + BATCH])
+            if len(self._changes) > MOST_CHANGES:
+                self.count()
+        return outcomes
+
+    def count(self) -> None:
+        """Bump the tallies by what has been stored since the last time."""
+        rollup.bump(self._session, self._changes)
+        self._changes = rollup.Changes()
+
+    def _record(self, answers: Sequence[Answer]) -> list[Outcome]:
+        for source in sorted({answer.source for answer in answers}):
+            self.book.source_id(source)
+        rows = [self.book.row(answer) for answer in answers]
+        outcomes = {at: row for at, row in enumerate(rows) if isinstance(row, Outcome)}
+        waiting = [(at, row) for at, row in enumerate(rows) if not isinstance(row, Outcome)]
+        while waiting:
+            taken = self._round(waiting)
+            outcomes |= {at: outcome for at, _, outcome in taken if outcome is not None}
+            waiting = [(at, row) for at, row, outcome in taken if outcome is None]
+        return [outcomes[at] for at in range(len(answers))]
+
+    def _round(self, waiting: Sequence[tuple[int, Row]]) -> list[tuple[int, Row, Outcome | None]]:
+        """One round: an answer that comes twice in a batch, the second time changed, waits for the next."""
+        stored = _stored(self._session, [row for _, row in waiting])
+        self.book.hold({row["month"] for row in stored.values()} | {row["month"] for _, row in waiting})
+        batch = Batch(stored, self._changes)
         taken = [(at, row, batch.take(row)) for at, row in waiting]
-        batch.flush(session, book.now)
-        outcomes |= {at: outcome for at, _, outcome in taken if outcome is not None}
-        waiting = [(at, row) for at, row, outcome in taken if outcome is None]
-    return [outcomes[at] for at in range(len(answers))]
+        batch.flush(self._session, self.book.now)
+        return taken
 
 
 def _stored(session: Session, rows: Sequence[Row]) -> dict[tuple[int, str], Row]:

@@ -15,10 +15,8 @@ CONTENT = (
 
 
 class Step(Enum):
-    """What is to be done with an answer."""
+    """What is to be done with an answer whose id is stored already."""
 
-    INSERT = auto()
-    """It is new."""
     EDIT = auto()
     """It is a newer version: keep the old one as a revision, and put this in its place."""
     TOUCH = auto()
@@ -29,13 +27,11 @@ class Step(Enum):
     """It says something else, and nothing shows that it is newer."""
 
 
-def step(new: dict[str, Any], old: dict[str, Any] | None) -> Step:
-    """What to do with a new row, given the row that stands under its source and external id.
+def step(new: dict[str, Any], old: dict[str, Any]) -> Step:
+    """What to do with a row, given the one that stands under its source and external id.
 
     In whatever order the versions of an answer arrive, the one with the newest source_updated_at stands at the end.
     """
-    if old is None:
-        return Step.INSERT
     theirs, ours = new["source_updated_at"], old["source_updated_at"]
     newer = theirs is not None and (ours is None or theirs > ours)
     if all(new[name] == old[name] for name in CONTENT):

@@ -37,6 +37,9 @@ class Changes:
             counts = self._by_place[place] = [0, 0, 0]
         counts[_BY_BAND[band]] += times
 
+    def __len__(self) -> int:
+        return len(self._by_place)
+
     def items(self) -> list[tuple[Place, Counts]]:
         """Every place and its change, always in the same order, so that two writers never wait for each other."""
         found = [(place, (p, u, d)) for place, (p, u, d) in self._by_place.items() if p or u or d]
