@@ -33,6 +33,7 @@ PRAGMAS = (
     "foreign_keys=ON",
     "recursive_triggers=ON",  # else INSERT OR REPLACE would delete a row that may not be deleted
     "busy_timeout=15000",
+    "cache_size=-32000",  # 32 MB at most, so that a large import does not read its own indexes back from disk
 )
 
 db = SQLAlchemy()
