@@ -4,6 +4,9 @@ Each is the variable KYMPPI_ plus the field's name in capitals; README.md lists 
 Only wsgi.py imports this module: the floors read what they need from the Flask configuration.
 """
 
+import os
+from collections.abc import Iterable
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Annotated, Literal, Self
 from zoneinfo import ZoneInfo, available_timezones
@@ -16,6 +19,13 @@ from sqlalchemy.exc import ArgumentError
 
 HERE = Path(__file__).resolve().parent
 SHORTEST_SECRET = 32
+CURES = {
+    "secret_key": f"needs at least {SHORTEST_SECRET} random characters; `openssl rand -hex 32` makes them",
+    "base_url": "is not an address; write the one people open, such as https://kymppi.company.example",
+    "company": "needs 1 to 80 characters on one line",
+    "country": "is not a country; use its two capital letters, such as FI",
+    "sender": "is not an e-mail address; write one such as kymppi@company.example",
+}
 
 
 class SettingsError(click.ClickException):
@@ -27,7 +37,7 @@ class SettingsError(click.ClickException):
 def _database_url(text: str) -> str:
     try:
         url = make_url(text)
-    except ArgumentError:
+    except (ArgumentError, ValueError):  # a ValueError of its own would quote parts of a password
         raise ValueError(
             "is not a database address; use sqlite:////absolute/path.db or postgresql://user@host/name"
         ) from None
@@ -58,14 +68,16 @@ ClockTime = Annotated[str, AfterValidator(_clock_time)]
 
 
 class Settings(BaseSettings):
-    """What an installation can choose. Times of day are local to each person; sizes are in bytes, leases in seconds."""
+    """What an installation can choose. Times of day are local to each person, leases in seconds;
+    proxies is how many of them stand before the pages and name the visitor's address."""
 
-    model_config = SettingsConfigDict(env_prefix="KYMPPI_", extra="ignore", frozen=True)
+    model_config = SettingsConfigDict(env_prefix="KYMPPI_", env_ignore_empty=True, extra="ignore", frozen=True)
 
-    database_url: Annotated[str, AfterValidator(_database_url)] = f"sqlite:///{HERE}/var/kymppi.db"
+    database_url: Annotated[str, AfterValidator(_database_url)] = Field(f"sqlite:///{HERE}/var/kymppi.db", repr=False)
     secret_key: SecretStr = Field(min_length=SHORTEST_SECRET)
     base_url: AnyHttpUrl = AnyHttpUrl("http://127.0.0.1:8000")
-    company: str = Field("Kymppi", min_length=1, max_length=80)
+    proxies: int = Field(0, ge=0, le=9)
+    company: str = Field("Kymppi", min_length=1, max_length=80, pattern=r"^[^\x00-\x1f\x7f]+$")
     time_zone: Annotated[str, AfterValidator(_time_zone)] = "Europe/Helsinki"
     country: str = Field("FI", pattern="^[A-Z]{2}$")
     language: Literal["en", "fi", "sv"] = "en"
@@ -81,7 +93,6 @@ class Settings(BaseSettings):
     letter_lease_seconds: int = Field(900, ge=1, le=86400)
     letter_euros: bool = False
     supervisor_euros: bool = False
-    upload_bytes: int = Field(100_000_000, ge=1_000)
     demo: bool = False
 
     @model_validator(mode="after")
@@ -109,18 +120,33 @@ def read() -> Settings:
 
     Raises SettingsError naming every variable that is missing or wrong, before anything has started.
     """
+    wrong = _unknown(os.environ)
     try:
-        return Settings()  # pyright: ignore[reportCallIssue]
+        settings = Settings()  # pyright: ignore[reportCallIssue]
     except ValidationError as error:
-        raise SettingsError("the settings cannot be used:\n" + "\n".join(_told(error))) from None
+        wrong += _told(error)
+    else:
+        if not wrong:
+            return settings
+    raise SettingsError("the settings cannot be used:\n" + "\n".join(wrong)) from None
+
+
+def _unknown(names: Iterable[str]) -> list[str]:
+    known = [f"KYMPPI_{field.upper()}" for field in Settings.model_fields]
+    ours = sorted(name for name in names if name.startswith("KYMPPI_") and not name.startswith("KYMPPI_DEMO"))
+    near = {name: "".join(get_close_matches(name, known, n=1)) for name in ours if name not in known}
+    return [
+        f"  {name}: there is no such setting; {f'write {meant}' if meant else 'take it away'}"
+        for name, meant in near.items()
+    ]
 
 
 def _told(error: ValidationError) -> list[str]:
     lines = []
     for problem in error.errors():
-        name = "KYMPPI_" + str(problem["loc"][0]).upper() if problem["loc"] else ""
-        what = problem["msg"].removeprefix("Value error, ")
-        if name == "KYMPPI_SECRET_KEY":
-            what = f"needs at least {SHORTEST_SECRET} random characters; `openssl rand -hex 32` makes them"
-        lines.append(f"  {name}{': ' if name else ''}{what}")
+        what = problem["msg"].removeprefix("Value error, ").replace("Input should be", "must be")
+        if problem["loc"]:
+            field = str(problem["loc"][0])
+            what = f"KYMPPI_{field.upper()}: {CURES.get(field, what)}"
+        lines.append(f"  {what}")
     return lines

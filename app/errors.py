@@ -1,6 +1,6 @@
 """What people see when something is wrong: what, where, and what to do; never a trace."""
 
-from flask import Flask, render_template
+from flask import Flask, current_app, g, render_template
 from flask_babel import gettext as _
 from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException
@@ -15,7 +15,15 @@ def init_app(flask_app: Flask) -> None:
 def _show(error: HTTPException) -> tuple[str, int, list[tuple[str, str]]]:
     code = error.code or 500
     headers = [(name, value) for name, value in error.get_headers() if name not in ("Content-Type", "Content-Length")]
-    return render_template("error.html", code=code, told=_told(code)), code, headers
+    page = _page_without_database(code) if code >= 500 else render_template("error.html", code=code, told=_told(code))
+    return page, code, headers
+
+
+def _page_without_database(code: int) -> str:
+    """The page for nobody in particular: where the database has failed, asking it who reads would fail again."""
+    g.viewer = None
+    around = {"viewer": None, "menu": [], "company": current_app.config["COMPANY"]}
+    return current_app.jinja_env.get_template("error.html").render(code=code, told=_told(code), **around)
 
 
 def _show_stale_form(_error: CSRFError) -> tuple[str, int]:

@@ -2,9 +2,9 @@
 
 from datetime import timedelta
 
-from flask import Blueprint, jsonify
+from flask import Blueprint, current_app, jsonify
 from flask.typing import ResponseReturnValue
-from sqlalchemy import text
+from sqlalchemy.exc import SQLAlchemyError
 
 from app import clock, jobs
 from app.db import db
@@ -27,8 +27,11 @@ def process() -> ResponseReturnValue:
 @public
 def service() -> ResponseReturnValue:
     """The database answers and the scheduler has done its round within five minutes; 503 where it has not."""
-    db.session.execute(text("SELECT 1"))
-    beat = jobs.last_beat(db.session, SCHEDULER)
+    try:
+        beat = jobs.last_beat(db.session, SCHEDULER)
+    except SQLAlchemyError:
+        current_app.logger.exception("the database does not answer")
+        return jsonify(status="the database does not answer; see the log", scheduler=None), 503
     alive = beat is not None and clock.now() - beat <= LONGEST_SILENCE
-    body = {"status": "ok" if alive else "the scheduler is silent; start `flask scheduler`", "scheduler": str(beat)}
-    return jsonify(body), 200 if alive else 503
+    status = "ok" if alive else "the scheduler is silent; start `flask scheduler`"
+    return jsonify(status=status, scheduler=beat and beat.isoformat()), 200 if alive else 503

@@ -15,6 +15,7 @@ from secure import (
     XContentTypeOptions,
     XFrameOptions,
 )
+from werkzeug.middleware.proxy_fix import ProxyFix
 from werkzeug.wrappers import Response
 
 csrf = CSRFProtect()
@@ -49,6 +50,9 @@ def init_app(flask_app: Flask) -> None:
         MAX_CONTENT_LENGTH=1_000_000,
         WTF_CSRF_TIME_LIMIT=None,
     )
+    if hops := flask_app.config["PROXIES"]:
+        proxied = ProxyFix(flask_app.wsgi_app, x_for=hops, x_proto=hops, x_host=0)
+        vars(flask_app)["wsgi_app"] = proxied
     csrf.init_app(flask_app)
     limiter.init_app(flask_app)
     _send_headers(flask_app, https=https)

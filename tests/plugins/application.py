@@ -22,6 +22,7 @@ from tests.plugins.isolation import engine_of, joined, undone
 from tests.plugins.servers import KINDS, NO_POSTGRESQL, Servers, kind_of, postgresql_answers
 
 NO_MAIL_SERVER = 9
+QUICK_HASHES = {"argon2__rounds": 1, "argon2__memory_cost": 8, "argon2__parallelism": 1}
 SETTINGS: dict[str, object] = {
     "secret_key": "a secret that only the tests use and anyone may know",
     "base_url": "http://localhost",
@@ -77,8 +78,9 @@ def standing(servers: Servers) -> Iterator[Callable[[str], Flask]]:
 def app_at(database_url: str, **settings: object) -> Flask:
     """A new application on this database, with these settings changed.
 
-    The product is loaded only now: tests of pure modules start without it.
+    The product is loaded only now: tests of pure modules start without it. Passwords are hashed at the least cost.
     """
+    import_module("app.signin.wiring").SETTINGS["SECURITY_PASSWORD_HASH_PASSLIB_OPTIONS"] = QUICK_HASHES
     chosen = config.Settings.model_validate({**SETTINGS, "database_url": database_url, **settings})
     flask_app: Flask = import_module("wsgi").create_app(chosen)
     # Playwright keeps an event loop in the main thread, where ending an asynchronous session nobody opened would fail.
