@@ -138,8 +138,8 @@ def _send(desk: Desk, mailer: Mailer, letter: Claimed, content: EmailMessage, do
 def _address(desk: Desk, letter: Claimed, member: Member, content: EmailMessage) -> EmailMessage | None:
     try:
         return letters.address(content, member, letter.message_id, desk.house, sent_at=desk.real())
-    except POISON:
-        log.exception("letter %s of person %s could not be addressed", letter.id, letter.person_id)
+    except POISON as error:
+        log.error("letter %s of person %s: no such address, %s", letter.id, letter.person_id, type(error).__name__)
         return None
 
 
