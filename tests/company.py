@@ -81,7 +81,7 @@ def found(session: Session, today: date, *, sign_in: bool = True) -> None:
     _set_targets(session, today, now)
     _answer(session, clock.month_of(today))
     for email in (AINO, SANNA, PAIVI, HELI) if sign_in else ():
-        _let_in(session, email, now)
+        let_in(session, email, now)
 
 
 def _set_targets(session: Session, today: date, now: datetime) -> None:
@@ -94,7 +94,7 @@ def _set_targets(session: Session, today: date, now: datetime) -> None:
             reason="The branch's own level of last year",
             person_id=people[number] if number else None,
         )
-        both = {"set_by": people["2001"], "seconded_by": people["3001"]}
+        both = {"set_by": people["2001"], "seconded_by": people["2002"]}
         target_setting.set_target(session, wish, today=today, now=now, **both)
 
 
@@ -140,6 +140,7 @@ def _answer(session: Session, month: date) -> None:
     rollup.bump(session, changes)
 
 
-def _let_in(session: Session, email: str, now: datetime) -> None:
+def let_in(session: Session, email: str, now: datetime) -> None:
+    """Let the person with this address sign in with PASSWORD. The caller commits."""
     people = {member.email: member for member in queries.everyone(session, now.date())}
     accounts.set_password(session, people[email], PASSWORD, now)
