@@ -5,14 +5,15 @@ from decimal import Decimal
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
-from wtforms import IntegerField, SelectField, StringField, TextAreaField
-from wtforms.validators import DataRequired, InputRequired, Length, NumberRange, Regexp, ValidationError
+from wtforms import SelectField, StringField, TextAreaField
+from wtforms.validators import DataRequired, Length, Regexp, ValidationError
 
 from scorecards.channels.queries import ChannelInfo
-from scorecards.maths.goal import MOST_DECIMALS, MOST_RESPONSES, Goal, goal
+from scorecards.maths.goal import MOST_DECIMALS, Goal, goal
 from scorecards.targets.setting import LONGEST_REASON
 
 A_NUMBER = rf"^\s*[-\u2212]?[0-9]{{1,3}}([.,][0-9]{{1,{MOST_DECIMALS}}})?\s*$"
+A_COUNT = r"^\s*[0-9]{1,6}\s*$"
 
 
 class TargetForm(FlaskForm):  # type: ignore[misc]  # Flask-WTF is untyped
@@ -28,12 +29,8 @@ class TargetForm(FlaskForm):  # type: ignore[misc]  # Flask-WTF is untyped
             Regexp(A_NUMBER, message=_l("Write the target as a number such as 42.5.")),
         ],
     )
-    minimum = IntegerField(
-        _l("Minimum of responses"),
-        [
-            InputRequired(_l("Write how many responses it takes, such as 10.")),
-            NumberRange(0, MOST_RESPONSES, _l("Write how many responses it takes, such as 10.")),
-        ],
+    minimum = StringField(
+        _l("Minimum of responses"), [Regexp(A_COUNT, message=_l("Write how many responses it takes, such as 10."))]
     )
     reason = TextAreaField(
         _l("Reason"),
@@ -50,4 +47,4 @@ class TargetForm(FlaskForm):  # type: ignore[misc]  # Flask-WTF is untyped
         if not lowest <= Decimal(text) <= 100:
             told = _("A target for %(channel)s lies between %(lowest)s and 100.", channel=channel.name, lowest=lowest)
             raise ValidationError(told)
-        return goal(channel.metric, text, self.minimum.data)
+        return goal(channel.metric, text, int(self.minimum.data))

@@ -1,0 +1,83 @@
+"""A visitor who looks over every page as it comes: what any page must satisfy, with the cure in each message."""
+
+import re
+from dataclasses import dataclass
+
+from flask.testing import FlaskClient
+from lxml import html
+from lxml.html import HtmlElement
+from werkzeug.test import TestResponse
+
+LABELLED = "//input[not(@type='hidden' or @type='submit')] | //select | //textarea"
+INLINE = "//@style | //style | //script[not(@src)] | //@*[starts-with(name(), 'on')]"
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page that was found in order."""
+
+    response: TestResponse
+    tree: HtmlElement
+
+    @property
+    def text(self) -> str:
+        """What can be read on it, runs of space made one."""
+        return " ".join(self.tree.xpath("string(//body)").split())
+
+    def texts(self, path: str) -> list[str]:
+        """The text of each element at an XPath."""
+        return [" ".join(found.text_content().split()) for found in self.tree.xpath(path)]
+
+
+class Visitor:
+    """A browser without scripts that checks each page it gets."""
+
+    def __init__(self, client: FlaskClient) -> None:
+        """Visit with this client, signed in or not."""
+        self.client = client
+
+    def get(self, address: str, status: int = 200, language: str | None = None) -> Page:
+        """The page at an address. Fails when it comes with another status, or lacks what every page must have."""
+        return checked(self.client.get(address, headers={"Accept-Language": language} if language else {}), status)
+
+    def post(self, address: str, data: dict[str, str], status: int = 422) -> Page:
+        """The page that answers a form which was not taken."""
+        return checked(self.client.post(address, data=data), status)
+
+
+def checked(response: TestResponse, status: int) -> Page:
+    """The page of an answer, looked over."""
+    address = response.request.path
+    assert response.status_code == status, f"{address} answered {response.status_code}"
+    tree = html.document_fromstring(response.text)
+    assert faults(tree) == [], f"{address}: {faults(tree)}"
+    assert "script-src 'self'" in response.headers["Content-Security-Policy"]
+    return Page(response, tree)
+
+
+def faults(tree: HtmlElement) -> list[str]:
+    """What is wrong with a page, each with its cure."""
+    ids = tree.xpath("//@id")
+    found = [
+        (len(tree.xpath("//h1")) == 1, "a page has one h1: use parts.page_head once"),
+        (tree.get("lang") in ("en", "fi", "sv"), "html needs lang: extend base.html"),
+        (bool(tree.xpath("normalize-space(//title)")), "fill the block `title`"),
+        (len(tree.xpath("//main")) == 1, "a page has one main: extend base.html"),
+        (not tree.xpath(INLINE), "no inline style or script: the policy refuses them; use a class"),
+        (not tree.xpath("//a[not(@href)] | //a[@href='#']"), "a link leads somewhere: give it an href"),
+        (not tree.xpath("//img[not(@alt)]"), "an image needs alt, empty where it says nothing"),
+        (len(ids) == len(set(ids)), f"ids are unique: {sorted({one for one in ids if ids.count(one) > 1})}"),
+    ]
+    unlabelled = [field.get("name") or field.get("id") for field in tree.xpath(LABELLED) if not _label_of(tree, field)]
+    return [cure for fine, cure in found if not fine] + [f"{name} has no label: use parts.field" for name in unlabelled]
+
+
+def _label_of(tree: HtmlElement, field: HtmlElement) -> bool:
+    return bool(field.get("aria-label") or tree.xpath("//label[@for=$id]", id=field.get("id") or ""))
+
+
+def token_in(text: str) -> str:
+    """The token of the page's form."""
+    found = re.search(r'name="csrf_token"[^>]*value="([^"]+)"', text)
+    assert found, "the page has no form with a token"
+    return found[1]
