@@ -36,10 +36,10 @@ services: setup
 	@tests/setup/services.sh $(BIN)/python
 
 test: services ## the whole suite, on SQLite and PostgreSQL, with Chromium; installs what it lacks and says so
-	@$(BIN)/pytest -n auto --dist worksteal
+	@$(BIN)/pytest -n auto --dist loadgroup
 
 test-fast: setup ## the quick part of the suite, on SQLite alone
-	@$(BIN)/pytest -n auto --dist worksteal --database sqlite -m "not slow and not browser and not real"
+	@$(BIN)/pytest -n auto --dist loadgroup --database sqlite -m "not slow and not browser and not real"
 
 lint: setup ## ruff, mypy and the import contracts
 	@status=0; \

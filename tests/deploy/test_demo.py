@@ -17,7 +17,7 @@ import pytest
 from tests.architecture.sources import ROOT
 from tests.deploy.ports import free_ports, until
 
-pytestmark = [pytest.mark.slow, pytest.mark.timeout(300)]
+pytestmark = [pytest.mark.slow, pytest.mark.timeout(300), pytest.mark.xdist_group("demo")]
 PORTS = ("KYMPPI_DEMO_PORT", "KYMPPI_DEMO_SMTP_PORT", "KYMPPI_DEMO_MAIL_PORT")
 
 
