@@ -118,7 +118,8 @@ def test_my_card_shows_my_bonus_with_its_steps_and_my_supervisor_sees_no_euros(
 
 @pytest.mark.parametrize("asked", ["2999-01", "x", "2026-13"])
 def test_a_month_there_is_not_is_not_found(sign_in: SignIn, month: date, asked: str) -> None:
-    assert sign_in(HELI).get(f"/month?month={asked}", status=404)
+    page = sign_in(HELI).get(f"/month?month={asked}", status=404)
+    assert "There is nothing at this address" in page.text
 
 
 def test_a_month_without_a_plan_says_so_and_offers_nothing(sign_in: SignIn) -> None:

@@ -93,4 +93,5 @@ def test_a_raise_in_the_running_month_is_refused_with_the_way_out(sign_in: SignI
 
 
 def test_an_employee_has_no_targets_page(sign_in: SignIn) -> None:
-    assert sign_in(AINO).get("/targets", status=403)
+    page = sign_in(AINO).get("/targets", status=403)
+    assert "You may not see this page." in page.text
