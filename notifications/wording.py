@@ -97,7 +97,7 @@ def _message(found: ChannelDigest) -> str:
         return str(_("No target is set for this month."))
     match found.says:
         case Says.MET:
-            return f"{_('Target met.')} {_cushion(how_far)}"
+            return " ".join((_("Target met."), _cushion(how_far)))
         case Says.RESPONSES:
             return _until_minimum(how_far)
         case Says.UNREACHABLE:
