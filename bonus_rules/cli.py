@@ -17,8 +17,11 @@ from bonus_rules.card_text import card_text
 from bonus_rules.checklist import checklist
 from bonus_rules.export_rows import PayrollExport
 from bonus_rules.exports.payroll_csv import payroll_file
-from bonus_rules.plan_document import warnings
+from bonus_rules.plan_document import parse, warnings
 from bonus_rules.plans import publish
+from bonus_rules.replay import outcome
+from bonus_rules.replay_text import replay_json, replay_text
+from bonus_rules.replaying import cases
 from scorecards.board import queries as board
 
 plans = AppGroup("plans", help="The bonus rules.")
@@ -47,6 +50,21 @@ def publish_command(file: Path, month: str, by: str | None) -> None:
     for warning in warnings(plan):
         click.echo(f"Warning: {warning.text % warning.inputs}", err=True)
     click.echo(f"{plan.name} is in force from {month} on.")
+
+
+@plans.command("replay")
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--from", "first", required=True, help="The first month, such as 2026-05.")
+@click.option("--to", "last", required=True, help="The last month; it must be over.")
+@click.option("--json", "as_json", is_flag=True, help="For other programs.")
+def replay_command(file: Path, first: str, last: str, *, as_json: bool) -> None:
+    """Pay the plan in FILE on past months without touching them: cost, spread, who gains and who loses."""
+    with writing() as session:
+        plan, day = parse(_read(file)), today()
+        months = clock.parse_month(first), clock.parse_month(last)
+        outcomes = [outcome(case, plan) for case in cases(session, plan, *months, today=day)]
+    told = json.dumps(replay_json(outcomes, plan), indent=1) if as_json else replay_text(outcomes, plan)
+    click.echo(told)
 
 
 def _read(file: Path) -> str:
