@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 
 from scorecards.maths.metric import Metric, decimals
 
@@ -31,7 +32,7 @@ class Goal:
     @property
     def ratio(self) -> Fraction:
         """The score as a share of 1 (a/b in maths.md): 1/2 for 50 points."""
-        return Fraction(self.score) / 100
+        return _share(self.score)
 
     @property
     def least_responses(self) -> int:
@@ -106,6 +107,12 @@ def _check_score(value: Decimal, lowest: int) -> None:
         raise ValueError(f"target must be between {lowest} and 100 points, not {quoted(value)}.")
     if decimals(value) > MOST_DECIMALS:
         raise ValueError(f"target may have at most {MOST_DECIMALS} decimals, not {quoted(value)}: round it.")
+
+
+@lru_cache(maxsize=4096)
+def _share(score: Decimal) -> Fraction:
+    """A company has few targets and many people, so each fraction is made once."""
+    return Fraction(score) / 100
 
 
 def _plain(value: Decimal) -> Decimal:
