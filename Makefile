@@ -7,7 +7,7 @@ READY := .venv/ready
 CATALOGUES := $(patsubst %.po,%.mo,$(wildcard app/translations/*/LC_MESSAGES/*.po))
 LOCK := $(BIN)/uv pip compile --quiet --generate-hashes --no-header --python-version 3.11
 
-.PHONY: help setup translations strings demo demo-reset test test-fast lint format migrations services lock screenshots prove
+.PHONY: help setup translations strings demo demo-reset test test-fast lint format migrations services lock screenshots prove mutants
 
 help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -62,3 +62,6 @@ screenshots: services ## photograph the pages at phone and desktop width into va
 
 prove: services ## the main job on a whole year of real answers, with its time and memory
 	@$(BIN)/pytest -m real -n0 -s --durations=10
+
+mutants: setup ## change the arithmetic of scores and pay in every place and count the changes no test notices
+	@$(BIN)/python -m tests.mutants $(MODULES)
