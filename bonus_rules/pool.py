@@ -25,7 +25,7 @@ def split(pool_cents: int, weights: Sequence[Fraction | Decimal | int]) -> Split
     exact = [Fraction(weight) for weight in weights]
     if any(weight < 0 for weight in exact):
         raise ValueError(f"A weight of {min(exact)}: give weights of 0 or more.")
-    whole = sum(exact, Fraction(0))
+    whole = sum(exact)
     if not whole:
         return Split((0,) * len(exact), pool_cents)
     sign = -1 if pool_cents < 0 else 1

@@ -48,7 +48,6 @@ def tango(tally: Tally, z: float) -> tuple[float, float]:
 
 def _deviate(positives: int, negatives: int, n: int) -> Callable[[float], float]:
     """How many standard errors the answers lie above an assumed difference (Z in maths.md B1); falls as that grows."""
-
     gap, answered, slope = positives - negatives, positives + negatives, 2 * n - positives + negatives
 
     def at(difference: float) -> float:

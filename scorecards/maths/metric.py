@@ -97,7 +97,7 @@ def shown(score: Fraction | None, target: Decimal | None) -> str | None:
     """
     if score is None:
         return None
-    places = max(1, decimals(target) if target is not None else 0)
+    places = max(1, decimals(target)) if target is not None else 1
     steps = score.numerator * 10**places // score.denominator
     whole, rest = divmod(abs(steps), 10**places)
     return f"{'-' if steps < 0 else ''}{whole}.{rest:0{places}d}"

@@ -55,6 +55,15 @@ def test_just_below_an_offset_a_line_comes_as_near_as_one_likes_and_steps_do_not
     assert [STAIRS.most(Fraction(-3), attained=False), STAIRS.most(below, attained=False)] == [0, 0]
 
 
+def test_a_rise_may_be_steepest_from_a_point_on_or_up_to_one() -> None:
+    bends = [("0", "0"), ("10", "10"), ("10.5", "60"), ("11.2", "70")]
+    points = [CurvePoint(Decimal(offset), Decimal(percent)) for offset, percent in bends]
+    upward = Curve(CurveKind.LINEAR, tuple(points), Decimal(100))
+    assert upward.steepest() == Fraction(50) + Fraction(50, 7)
+    mirrored = [CurvePoint(-point.offset, 70 - point.percent) for point in reversed(points)]
+    assert Curve(CurveKind.LINEAR, tuple(mirrored), Decimal(100)).steepest() == upward.steepest()
+
+
 def test_the_cap_holds_just_below_an_offset_too() -> None:
     assert curve(CurveKind.STEPS, cap=50).most(Fraction(4), attained=False) == 50
 

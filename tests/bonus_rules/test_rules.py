@@ -165,3 +165,8 @@ def test_while_the_team_stands_in_what_the_team_can_still_reach_is_possible() ->
 def test_impossible_employment_is_refused(eligible: int, days: int, part: int) -> None:
     with pytest.raises(ValueError, match="give"):
         Employment(eligible, days, Fraction(part))
+
+
+def test_no_eligible_day_and_no_part_time_share_are_possible_and_pay_nothing() -> None:
+    for employment in (Employment(0, 31), Employment(31, 31, Fraction(0))):
+        assert pays(example(), result(), employment=employment, month_over=True) == (0, 0)

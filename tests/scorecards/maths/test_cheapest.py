@@ -4,6 +4,7 @@ import json
 import sys
 from collections.abc import Iterator
 from decimal import Decimal
+from fractions import Fraction
 from random import Random
 from time import process_time
 from typing import Any
@@ -144,8 +145,23 @@ def test_six_channels_take_less_than_a_tenth_of_a_second() -> None:
 
 @pytest.mark.parametrize(
     ("asked", "plan"),
-    [(0, (0, 0, 0)), (20, (0, 0, 2)), (30, (0, 0, 2)), (31, (5, 0, 0)), (60, (5, 0, 0)), (61, (5, 0, 2)), (91, None)],
+    [
+        (0, (0, 0, 0)),
+        (20, (0, 0, 2)),
+        (30, (0, 0, 2)),
+        (31, (5, 0, 0)),
+        (60, (5, 0, 0)),
+        (Fraction(121, 2), (5, 0, 2)),
+        (90, (5, 0, 2)),
+        (91, None),
+    ],
 )
-def test_for_a_share_of_the_channels_the_nearest_targets_are_taken(asked: int, plan: tuple[int, ...] | None) -> None:
+def test_for_a_share_of_the_channels_the_nearest_targets_are_taken(
+    asked: Fraction, plan: tuple[int, ...] | None
+) -> None:
     far, lost = channel(Tally(0, 5), weight=60), channel(Tally(1, 1), target="100", weight=10)
     assert fewest_for_hits([far, lost, channel(Tally(0, 2), weight=30)], asked) == plan
+
+
+def test_the_fewest_positives_count_and_not_the_latest_channel() -> None:
+    assert fewest_for_hits([channel(Tally(0, 2)), channel(Tally(0, 5))], 50) == (2, 0)

@@ -1,5 +1,6 @@
 """What counts as a target."""
 
+import re
 from decimal import Decimal, localcontext
 from fractions import Fraction
 from typing import Any
@@ -78,6 +79,26 @@ def test_a_target_of_another_kind_is_refused(value: Any) -> None:
 def test_a_minimum_is_a_number_of_responses(minimum: Any) -> None:
     with pytest.raises(ValueError, match=r"^minimum must be"):
         goal(NPS, "50", minimum)
+
+
+@pytest.mark.parametrize(
+    ("target", "minimum", "message"),
+    [
+        (50.0, 0, 'target must be text such as "42.5" or an exact number, not 50.0.'),
+        ([50], 0, 'target must be text such as "42.5" or an exact number, not a list.'),
+        ("50", -1, "minimum must be between 0 and 1000000000, not -1."),
+        ("50", "10", "minimum must be a whole number such as 12, not '10'."),
+        ("x" * 38, 0, f"target must be a number, not '{'x' * 38}': write plain digits with a point, such as 42.5."),
+        ("x" * 39, 0, f"target must be a number, not '{'x' * 39}...: write plain digits with a point, such as 42.5."),
+        ("50", -(10**40), "minimum must be between 0 and 1000000000, not a number of more than 40 digits."),
+        ("50", 10**40 - 1, f"minimum must be between 0 and 1000000000, not {'9' * 40}."),
+        ("50.1234567", 0, "target may have at most 6 decimals, not 50.1234567: round it."),
+        (Decimal("NaN"), 0, "target must be a finite number, not NaN: give points between -100 and 100."),
+    ],
+)
+def test_a_refusal_says_what_was_given_and_what_to_give(target: Any, minimum: Any, message: str) -> None:
+    with pytest.raises(ValueError, match=f"^{re.escape(message)}$"):
+        goal(NPS, target, minimum)
 
 
 @pytest.mark.parametrize(("score", "minimum"), [("100.5", 0), ("-101", 0), ("NaN", 0), ("1.2345678", 0), ("50", -1)])

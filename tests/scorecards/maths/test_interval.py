@@ -40,7 +40,9 @@ def test_without_neutrals_the_two_kinds_of_range_are_one() -> None:
 
 def test_neutrals_alone_have_a_range_of_closed_form() -> None:
     for n in (1, 5, 80):
-        assert tango(Tally(0, n, 0), 2.0) == pytest.approx((-4 / (n + 4), 4 / (n + 4)), abs=1e-7)
+        for z in (0.1, 2.0):
+            end = z * z / (n + z * z)
+            assert tango(Tally(0, n, 0), z) == pytest.approx((-end, end), abs=1e-7)
 
 
 def test_the_range_is_made_at_90_percent_and_wider_when_surer() -> None:

@@ -1,6 +1,7 @@
 """The answers of `flask needed`."""
 
 import json
+import re
 from decimal import Decimal
 from typing import Any
 
@@ -124,6 +125,25 @@ def test_options_as_text_give_the_same_answer() -> None:
 def test_a_bad_option_is_named_with_its_key(bad: str) -> None:
     with pytest.raises(ValueError, match=r"^negatives must be"):
         needed_from_text({key: str(value) for key, value in CASE.items()} | {"negatives": bad})
+
+
+@pytest.mark.parametrize(
+    ("case", "message"),
+    [
+        (CASE | {"Goal": 1}, "'Goal' is not a known key: give exactly these: "),
+        ([CASE], "A case must be an object with keys, not a list: give exactly these: "),
+        (CASE | {"metric": "ces"}, """metric must be "nps" or "csat", not 'ces'."""),
+        (CASE | {"metric": 5}, 'metric must be "nps" or "csat", not 5.'),
+    ],
+)
+def test_a_refusal_repeats_what_was_given(case: object, message: str) -> None:
+    with pytest.raises(ValueError, match=f"^{re.escape(message)}"):
+        needed(case)
+
+
+def test_only_counts_are_read_as_numbers_among_options() -> None:
+    with pytest.raises(ValueError, match=r"not '5'\.$"):
+        needed_from_text({key: str(value) for key, value in CASE.items()} | {"metric": "5"})
 
 
 def test_a_message_is_one_line_of_plain_characters_whatever_was_given() -> None:
