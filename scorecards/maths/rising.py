@@ -41,7 +41,7 @@ class Rising:
     @cached_property
     def bound(self) -> Fraction:
         """The value that is reached at the end, or where there is none, approached."""
-        return min(self.top, self.ceiling) if self.useful is None else self.value(self.useful)
+        return self.top if self.useful is None else self.value(self.useful)
 
     def steps_gaining(self, least: Fraction) -> int:
         """How many of the first positives each gain at least so much (above 0)."""
