@@ -170,3 +170,10 @@ def test_impossible_employment_is_refused(eligible: int, days: int, part: int) -
 def test_no_eligible_day_and_no_part_time_share_are_possible_and_pay_nothing() -> None:
     for employment in (Employment(0, 31), Employment(31, 31, Fraction(0))):
         assert pays(example(), result(), employment=employment, month_over=True) == (0, 0)
+
+
+def test_exactly_the_minimum_is_enough_and_the_team_is_not_asked() -> None:
+    plan = example(below_minimum='"team"', share_percent="0")
+    found = bonus((result(tally=Tally(10)),), FULL, plan, month_over=True)
+    assert lines(found, "gate") == ["Phone: 10 responses, the minimum of 10 is met: 100 percent."]
+    assert lines(found, "team_gate") == []

@@ -46,7 +46,7 @@ def one_at_a_time(those: Sequence[Rising], aim: Fraction) -> list[int] | None:
 
 
 @several
-@given(st.lists(values(), min_size=1, max_size=4), st.fractions(0, 8, max_denominator=40))
+@given(st.lists(values(), min_size=1, max_size=3), st.fractions(0, 7, max_denominator=40))
 def test_steps_counted_are_the_steps_that_walking_takes(those: list[Rising], aim: Fraction) -> None:
     walked, counted = one_at_a_time(those, aim), fewest(those, aim)
     if walked is None:

@@ -69,6 +69,7 @@ def test_tallies_of_several_months_add_up() -> None:
     assert sum([Tally(1, 2, 3), Tally(10, 20, 30)], Tally()) == Tally(11, 22, 33)
 
 
-def test_a_tally_refuses_counts_below_zero() -> None:
+@pytest.mark.parametrize("counts", [(-1, 5, 5), (5, -1, 0), (0, 0, -1)])
+def test_a_tally_refuses_counts_below_zero(counts: tuple[int, int, int]) -> None:
     with pytest.raises(ValueError, match=r"no counts below zero"):
-        Tally(5, -1, 0)
+        Tally(*counts)

@@ -24,6 +24,10 @@ def test_one_case_is_answered_in_full() -> None:
     }
 
 
+def test_the_score_is_shown_with_the_decimals_of_the_target() -> None:
+    assert needed(CASE | {"target": "36.363"})["shown"] == "36.363"
+
+
 def test_without_answers_score_and_text_are_null() -> None:
     answer = needed(CASE | {"positives": 0, "neutrals": 0, "negatives": 0})
     assert (answer["state"], answer["still_needed"], answer["score"], answer["shown"]) == ("no_data", 10, None, None)
