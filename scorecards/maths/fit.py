@@ -14,7 +14,7 @@ from scorecards.maths.prior import MixSettings, pooled
 
 Floats = NDArray[np.float64]
 ENOUGH_MONTHS = 200
-_WEAKEST, _STRONGEST = 0.05, 20_000.0
+_WEAKEST, _STRONGEST = 1e-4, 20_000.0
 _LEAST_MEMORY, _MOST_MEMORY = 0.001, 0.999
 Settings = tuple[float, float, float]
 Answers = Sequence[Sequence[Tally]]
@@ -50,25 +50,26 @@ def fit_arrivals(channels: Mapping[str, Numbers]) -> dict[str, ArrivalSettings]:
     return {name: _fit_arrivals([table], together) for name, table in tables.items()}
 
 
-def fit_pace(days: Sequence[DaySoFar], temper: float) -> Pace:
-    """The pace all begin with, learnt from one day of past months; for channels without rota data (maths.md C4).
+def fit_pace(days: Sequence[DaySoFar]) -> tuple[Pace, float]:
+    """The pace all begin with and the temper, learnt from one day of past months; for channels without rota data.
 
+    Refit for each day of the month that matters, for people differ more in their rotas than months do (maths.md C4).
     Raises ValueError where nobody has any answers to learn from.
     """
-    table = np.array([(day.responses, day.later, day.worked, day.remaining) for day in days], dtype=float).reshape(
-        -1, 4
-    )
-    so_far, later, worked, left = table.T
+    table = [(day.responses, day.later, day.worked, day.remaining) for day in days]
+    so_far, later, worked, left = np.array(table, dtype=np.float64).reshape(-1, 4).T
     if not so_far.sum() + later.sum():
         raise ValueError("A pace cannot be learnt from days without answers: use the defaults.")
     usual = (so_far.sum() + later.sum()) / (worked.sum() + left.sum())
 
     def likelihood(values: Floats) -> float:
-        shape, exposure = values[0] + temper * so_far, values[1] + temper * worked
-        return _negative_binomial(later, shape, left / (exposure + left))
+        first, exposure, temper = values
+        months = exposure + temper * worked
+        return _negative_binomial(later, first + temper * so_far, left / (months + left))
 
-    shape, months = _search(likelihood, [2.0, 2.0 / usual], ["positive", "positive"])
-    return Pace(shape, months)
+    start = (2.0, 2.0 / usual, ArrivalSettings().temper)
+    shape, months, temper = _search(likelihood, start, ("positive", "positive", "share"))
+    return Pace(shape, months), temper
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from scorecards.maths.metric import Metric, Tally
 
 SHRINKAGE = 300.0
+Counts = tuple[float, float, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,21 +64,26 @@ class MixSettings:
 
 
 @dataclass(frozen=True, slots=True)
+class DayProfile:
+    """How the answers after a day of the month differ in mix, as factors; by day_profile().
+
+    start: against the whole month, for what people bring into the month. so_far: against the days up to that one.
+    """
+
+    start: Mix
+    so_far: Mix
+
+
+@dataclass(frozen=True, slots=True)
 class Tilts:
     """Optional corrections of the mix (maths.md C3), each None where it is switched off.
 
     level: how the whole channel does this month against what was expected, by channel_level().
-    profile: how the rest of a month differs from its beginning, by day_profile().
+    profile: how the rest of a month differs from its beginning.
     """
 
     level: Mix | None = None
-    profile: Mix | None = None
-
-    def apply(self, mix: Mix) -> Mix:
-        """The mix tilted by those that are switched on, worth as many answers as before."""
-        for tilt in (self.level, self.profile):
-            mix = mix if tilt is None else mix.times(tilt)
-        return mix
+    profile: DayProfile | None = None
 
 
 UNTILTED = Tilts()
@@ -104,8 +110,17 @@ def start_of_month(channel: Mix, history: Sequence[Tally], settings: MixSettings
 
 
 def today(start: Mix, tally: Tally, tilts: Tilts = UNTILTED) -> Mix:
-    """The mix to expect of the answers still to come: the month's start, its answers so far, then the tilts."""
-    return tilts.apply(_more(start, tally, 1.0))
+    """The mix to expect of the answers still to come: the month's start and its answers so far, tilted.
+
+    The total is that of start and tally whatever the tilts. The profile tilts start and tally each by its own factor
+    and not their mean by one, as in C3 ii: the start already knows the end of earlier months.
+    """
+    so_far = (float(tally.positives), float(tally.neutrals), float(tally.negatives))
+    if tilts.profile is not None:
+        start = start.times(tilts.profile.start)
+        so_far = _tilted(so_far, tilts.profile.so_far)
+    person = Mix(*_sum(_parts(start), so_far))
+    return person if tilts.level is None else person.times(tilts.level)
 
 
 def channel_level(people: Iterable[tuple[Tally, Mix]], shrinkage: float = SHRINKAGE) -> Mix:
@@ -114,30 +129,26 @@ def channel_level(people: Iterable[tuple[Tally, Mix]], shrinkage: float = SHRINK
     people: for each person this month's tally and the mix they began the month with. 1 for each kind when as expected.
     shrinkage: how many answers of "as expected" are added (K), above 0.
     """
-    seen, expected = Tally(), [0.0, 0.0, 0.0]
+    seen, expected = Tally(), (0.0, 0.0, 0.0)
     for tally, start in people:
         seen += tally
-        shares = start.worth(tally.responses) if tally.responses else None
-        if shares is not None:
-            expected = [old + new for old, new in zip(expected, _parts(shares), strict=True)]
+        expected = _sum(expected, _times(_parts(start), tally.responses / start.total))
     if not seen.responses:
         return Mix(1.0, 1.0, 1.0)
-    usual = [part / seen.responses * shrinkage for part in expected]
-    counts = (seen.positives, seen.neutrals, seen.negatives)
-    ratios = [_ratio(n + k, e + k) for n, e, k in zip(counts, expected, usual, strict=True)]
-    return Mix(*ratios)
+    usual = _times(expected, shrinkage / seen.responses)
+    counts = (float(seen.positives), float(seen.neutrals), float(seen.negatives))
+    return _over(Mix(*_sum(counts, usual)), Mix(*_sum(expected, usual)))
 
 
-def day_profile(before: Tally, after: Tally, shrinkage: float = SHRINKAGE) -> Mix:
-    """How the answers after this day of the month differ in mix from those up to it, in earlier months (C3 ii).
+def day_profile(before: Tally, after: Tally, shrinkage: float = SHRINKAGE) -> DayProfile:
+    """How the answers after this day of the month differ in mix, from earlier months up to that day and after it.
 
-    1 for each kind when they do not differ. Use it only where its direction repeats in three months or more.
+    All factors are 1 when they do not differ (C3 ii). Use it only where its direction repeats in three months or more.
     """
-    everything = pooled((before, after))
-    early = _more(everything.worth(shrinkage), before, 1.0)
-    late = _more(everything.worth(shrinkage), after, 1.0)
-    pairs = zip(_parts(late.worth(1.0)), _parts(early.worth(1.0)), strict=True)
-    return Mix(*(_ratio(ours, theirs) for ours, theirs in pairs))
+    whole = pooled((before, after))
+    early = _more(whole.worth(shrinkage), before, 1.0).worth(1.0)
+    late = _more(whole.worth(shrinkage), after, 1.0).worth(1.0)
+    return DayProfile(_over(late, whole), _over(late, early))
 
 
 def _more(mix: Mix, tally: Tally, weight: float) -> Mix:
@@ -154,9 +165,23 @@ def _certainty(total: float, steadiness: float) -> float:
     return 1 / (spread + (1 - spread) / (steadiness + 1)) - 1
 
 
-def _parts(mix: Mix) -> tuple[float, float, float]:
+def _parts(mix: Mix) -> Counts:
     return mix.positive, mix.neutral, mix.negative
 
 
-def _ratio(above: float, below: float) -> float:
-    return above / below if below else 1.0
+def _sum(one: Counts, other: Counts) -> Counts:
+    return one[0] + other[0], one[1] + other[1], one[2] + other[2]
+
+
+def _times(counts: Counts, factor: float) -> Counts:
+    return counts[0] * factor, counts[1] * factor, counts[2] * factor
+
+
+def _over(above: Mix, below: Mix) -> Mix:
+    return Mix(above.positive / below.positive, above.neutral / below.neutral, above.negative / below.negative)
+
+
+def _tilted(counts: Counts, factor: Mix) -> Counts:
+    """As many answers as before, each kind times its factor."""
+    raw = (counts[0] * factor.positive, counts[1] * factor.neutral, counts[2] * factor.negative)
+    return _times(raw, sum(counts) / sum(raw)) if sum(raw) else counts
