@@ -49,7 +49,7 @@ def test_a_channel_without_a_weight_or_a_target_says_why_it_adds_nothing() -> No
 @pytest.mark.parametrize("results", [(), (result("web"),), (result("phone", goal=None),)])
 def test_without_any_channel_that_counts_the_bonus_is_zero_and_says_why(results: tuple[ChannelResult, ...]) -> None:
     found = bonus(results, FULL, example(), month_over=False)
-    assert (found.secured_cents, found.possible_cents) == (0, 0)
+    assert (found.secured_cents, found.possible_cents, found.currency) == (0, 0, "EUR")
     assert lines(found, "no_channel") == [
         "No channel has both a target and a weight, so there is nothing to pay: 0 cents."
     ]

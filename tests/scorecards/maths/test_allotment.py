@@ -99,3 +99,8 @@ def test_a_channel_becomes_a_value_of_its_weight() -> None:
 def test_a_negative_weighs_on_a_value_as_its_metric_says(metric: Metric, loss: int) -> None:
     given_to = Component(metric, Tally(6, 2, 2), goal(metric, "60", 0), Decimal(20))
     assert rising(given_to, 0).drag == Fraction(100 * loss, 40)
+
+
+@pytest.mark.parametrize(("least", "steps"), [("4", 0), ("3", 1), ("3/4", 1), ("1/2", 2), ("1/9", 2)])
+def test_the_last_step_up_to_the_ceiling_gains_what_is_left_of_it(least: str, steps: int) -> None:
+    assert Rising(1, Fraction(4), Fraction(6), Fraction(3, 2)).steps_gaining(Fraction(least)) == steps
