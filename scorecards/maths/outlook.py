@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
-from fractions import Fraction
 from math import floor
 
 from scorecards.maths.arrivals import Arrivals
@@ -24,10 +23,10 @@ class Outlook(StrEnum):
 
 
 _FROM = (
-    (Fraction(95, 100), Outlook.VERY_LIKELY),
-    (Fraction(75, 100), Outlook.LIKELY),
-    (Fraction(40, 100), Outlook.WITHIN_REACH),
-    (Fraction(10, 100), Outlook.POSSIBLE),
+    (0.95, Outlook.VERY_LIKELY),
+    (0.75, Outlook.LIKELY),
+    (0.40, Outlook.WITHIN_REACH),
+    (0.10, Outlook.POSSIBLE),
 )
 
 

@@ -1,0 +1,66 @@
+"""Many chances at once agree with the reference, whatever they are grouped with."""
+
+import random
+import sys
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from scorecards.maths.arrivals import Arrivals
+from scorecards.maths.chance import Case, chance
+from scorecards.maths.chance_batch import chances
+from scorecards.maths.metric import Metric
+from scorecards.maths.prior import Mix
+from tests.scorecards.maths.chance_cases import make, random_case
+
+
+def largest_error(cases: list[Case]) -> float:
+    return max(abs(found - chance(case)) for found, case in zip(chances(cases), cases, strict=True))
+
+
+def test_no_case_has_no_chance() -> None:
+    assert chances([]) == []
+
+
+def test_a_thousand_chances_agree_with_the_reference_in_their_order() -> None:
+    dice = random.Random(21)
+    cases = [random_case(dice, most=8) for _ in range(1000)]
+    error = largest_error(cases)
+    sys.stdout.write(f"\nchances together: {len(cases)}, largest error {error:.1e}\n")
+    assert error < 1e-9
+
+
+def test_people_of_many_and_of_few_answers_agree_side_by_side() -> None:
+    dice = random.Random(22)
+    cases = [random_case(dice, most) for most in (0.1, 3, 30, 90) for _ in range(12)]
+    assert largest_error(cases) < 1e-9
+
+
+def test_more_than_three_hundred_answers_agree() -> None:
+    cases = [
+        make(metric, (60, 20, 20), target, 12, arrivals=arrivals, mix=mix)
+        for metric, target in ((Metric.NPS, "42"), (Metric.NPS, "-100"), (Metric.CSAT, "61"), (Metric.CSAT, "100"))
+        for arrivals in (Arrivals(30, 0.92), Arrivals(2000, 0.2))
+        for mix in (Mix(25, 8, 7), Mix(4000, 2, 900))
+    ]
+    assert largest_error(cases) < 1e-9
+
+
+def test_extreme_mixes_neither_overflow_nor_lose_the_chance() -> None:
+    mixes = [Mix(1e-3, 1e-3, 1e-3), Mix(1e9, 1e9, 1e9), Mix(1e-6, 1e6, 1e-6), Mix(1e6, 1e-6, 1), Mix(1, 1e5, 1)]
+    cases = [
+        make(metric, (5, 3, 2), "30", 12, mix=mix, arrivals=arrivals)
+        for metric in Metric
+        for mix in mixes
+        for arrivals in (Arrivals(8, 0.55), Arrivals(0.05, 0.99), Arrivals(1e6, 2e-5))
+    ]
+    assert largest_error(cases) < 1e-9
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.integers(0, 10**6), min_size=1, max_size=8))
+def test_a_chance_does_not_depend_on_the_company_it_is_in(seeds: list[int]) -> None:
+    cases = [random_case(random.Random(seed), most=6) for seed in seeds]
+    alone = [chances([case])[0] for case in cases]
+    together = chances(cases)
+    assert max(abs(one - other) for one, other in zip(alone, together, strict=True)) < 1e-12
