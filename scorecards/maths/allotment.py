@@ -25,7 +25,7 @@ def fewest(values: Sequence[Rising], aim: Fraction, below: int | None = None) ->
     while below is None or sum(counts) < below:
         if _sum(values, counts) >= aim:
             return counts
-        gains = [_next_gain(value, given) for value, given in zip(values, counts, strict=True)]
+        gains = list(map(_next_gain, values, counts))
         best = gains.index(max(gains))
         counts = (*counts[:best], counts[best] + 1, *counts[best + 1 :])
     return None
@@ -50,7 +50,7 @@ def _taken(values: Sequence[Rising], least: Fraction) -> tuple[int, ...]:
 
 
 def _sum(values: Sequence[Rising], counts: Sequence[int]) -> Fraction:
-    return sum((value.value(given) for value, given in zip(values, counts, strict=True)), Fraction(0))
+    return sum(map(Rising.value, values, counts), Fraction(0))
 
 
 def _reachable(values: Sequence[Rising], aim: Fraction) -> bool:

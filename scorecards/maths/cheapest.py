@@ -34,6 +34,7 @@ def cheapest_path(
     capacities: for each channel the most further positives that can come; None for no limit. Of equally cheap paths
     it is one that spends the fewest on minimums and floors, then one that favours the earlier channels.
     None where no path leads there. Takes time that doubles or triples with every channel below its minimum or floor.
+    Raises ValueError for capacities of another number than the channels.
     """
     limits = (None,) * len(components) if capacities is None else capacities
     ways = [_ways(one, limit) for one, limit in zip(components, limits, strict=True)]

@@ -37,7 +37,7 @@ def test_the_shares_and_what_is_left_are_always_the_pool(pool: int, weights: lis
 @many
 @given(pools, weight_lists)
 def test_every_share_is_within_one_cent_of_its_exact_part(pool: int, weights: list[Fraction]) -> None:
-    whole = sum(weights) or Fraction(1)
+    whole = Fraction(sum(weights) or 1)
     parts = [pool * weight / whole for weight in weights]
     assert all(abs(share - part) < 1 for share, part in zip(split(pool, weights).cents, parts, strict=True))
 
@@ -45,7 +45,7 @@ def test_every_share_is_within_one_cent_of_its_exact_part(pool: int, weights: li
 @many
 @given(pools, weight_lists)
 def test_no_other_rounding_gives_a_cent_to_a_smaller_remainder(pool: int, weights: list[Fraction]) -> None:
-    whole = sum(weights) or Fraction(1)
+    whole = Fraction(sum(weights) or 1)
     parts = [abs(pool) * weight / whole for weight in weights]
     shares = [abs(share) for share in split(pool, weights).cents]
     up = [(-(part - part // 1), place) for place, part in enumerate(parts) if shares[place] > part]

@@ -121,6 +121,11 @@ def test_no_channels_lead_nowhere() -> None:
     assert [cheapest_path([]), cheapest_path([channel(Tally(0, 1))], 100, [0])] == [None, None]
 
 
+def test_every_channel_takes_a_capacity_of_its_own() -> None:
+    with pytest.raises(ValueError, match="zip"):
+        cheapest_path([channel(Tally(0, 1))], 100, [1, 2])
+
+
 def test_millions_of_positives_are_counted_without_walking_them() -> None:
     large = [channel(Tally(10**6, 10**7, 10**6 + place), weight=10 + place) for place in range(6)]
     path = cheapest_path(large)
