@@ -18,6 +18,21 @@ def by_person(session: Session, first: date, last: date, people: Collection[int]
     return _sums(session, TallyRow.person_id, first, last, people)
 
 
+def monthly(
+    session: Session, first: date, last: date, people: Collection[int] | None = None
+) -> dict[tuple[int, int], dict[date, Tally]]:
+    """Counts of each month from first to last that has any, oldest first, by (person, channel); see by_person."""
+    chosen: list[ColumnElement[bool]] = [TallyRow.month >= first, TallyRow.month <= last]
+    chosen.append(TallyRow.person_id.is_not(None) if people is None else TallyRow.person_id.in_(people))
+    place = (TallyRow.person_id, TallyRow.channel_id, TallyRow.month)
+    found: dict[tuple[int, int], dict[date, Tally]] = {}
+    for person, channel, month, p, u, d in session.execute(
+        select(*place, *_COUNTS).where(*chosen).group_by(*place).order_by(TallyRow.month)
+    ):
+        found.setdefault((person or 0, channel), {})[month] = Tally(int(p), int(u), int(d))
+    return found
+
+
 def by_team(session: Session, first: date, last: date, teams: Collection[int] | None = None) -> Sums:
     """Counts by (team, channel) summed over the months first to last; of every team, or of these."""
     return _sums(session, TallyRow.team_id, first, last, teams)
