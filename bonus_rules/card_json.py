@@ -3,22 +3,26 @@
 from app import clock
 from bonus_rules.rules import Bonus
 from scorecards.board.card import ChannelCard, Scorecard
+from scorecards.board.prospecting import Prospects
+from scorecards.maths.interval import interval
 from scorecards.maths.metric import exact
+from scorecards.maths.prospect import Prospect
 
 
-def card_json(card: Scorecard, bonus: Bonus | None) -> dict[str, object]:
+def card_json(card: Scorecard, bonus: Bonus | None, prospects: Prospects) -> dict[str, object]:
     """The card's facts; scores as exact fractions in text, money in whole cents; no bonus where no plan is in force."""
     return {
         "employee_number": card.person.employee_number,
         "month": clock.month_text(card.month),
         "as_of": card.as_of.isoformat(),
-        "channels": [_channel(line) for line in card.channels],
+        "channels": [_channel(line, prospects.get(line.channel.id)) for line in card.channels],
         "bonus": None if bonus is None else _bonus(bonus),
     }
 
 
-def _channel(line: ChannelCard) -> dict[str, object]:
+def _channel(line: ChannelCard, prospect: Prospect | None) -> dict[str, object]:
     progress = line.progress
+    luck = interval(line.channel.metric, line.tally)
     return {
         "channel": line.channel.key,
         "metric": str(line.channel.metric),
@@ -35,6 +39,9 @@ def _channel(line: ChannelCard) -> dict[str, object]:
         "missing_responses": progress.missing_responses if progress else None,
         "cushion_negative": progress.cushion_negative if progress else None,
         "cushion_neutral": progress.cushion_neutral if progress else None,
+        "range": None if luck is None else [luck.low, luck.high],
+        "outlook": None if prospect is None else str(prospect.outlook),
+        "usually_still_to_come": None if prospect is None else prospect.remaining.mean,
     }
 
 

@@ -23,6 +23,7 @@ from bonus_rules.replay import outcome
 from bonus_rules.replay_text import replay_json, replay_text
 from bonus_rules.replaying import cases
 from scorecards.board import queries as board
+from scorecards.board.prospecting import prospects
 
 plans = AppGroup("plans", help="The bonus rules.")
 months = AppGroup("month", help="The close of a month.")
@@ -95,7 +96,9 @@ def card_command(number: str, month_name: str, as_of: str | None, *, as_json: bo
             raise ValueError(f"there is nobody with employee number {number!r}; check the number")
         card = board.scorecard(session, member, month, day, today=now)
         bonus = queries.bonus_of(session, card, today=now)
-    click.echo(json.dumps(card_json(card, bonus), ensure_ascii=False, indent=1) if as_json else card_text(card, bonus))
+        likely = prospects(session, [card])[0]
+    facts = card_json(card, bonus, likely)
+    click.echo(json.dumps(facts, ensure_ascii=False, indent=1) if as_json else card_text(card, bonus))
 
 
 @months.command("prepare")

@@ -11,11 +11,12 @@ from app.people import models as people
 from app.signin import models as signin
 from bonus_rules import models as bonus_rules
 from scorecards.channels import models as channels
+from scorecards.outlook import models as outlook
 from scorecards.responses import models as responses
 from scorecards.tallies import models as tallies
 from scorecards.targets import models as targets
 
-WITH_TABLES = (audit, jobs, outbox, people, signin, bonus_rules, channels, responses, targets, tallies)
+WITH_TABLES = (audit, jobs, outbox, people, signin, bonus_rules, channels, outlook, responses, targets, tallies)
 PLAIN_TYPES = {Moment: "sa.DateTime(timezone=True)", Exact: "sa.String(length=32)", Euros: "sa.BigInteger()"}
 
 

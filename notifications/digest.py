@@ -11,6 +11,7 @@ from fractions import Fraction
 from scorecards.maths.goal import Goal
 from scorecards.maths.metric import Metric, Tally, score, shown
 from scorecards.maths.progress import UNLIMITED, Progress, State, progress
+from scorecards.maths.prospect import Prospect
 
 
 class Says(StrEnum):
@@ -51,6 +52,7 @@ class Channel:
     goal: Goal | None
     team_tally: Tally
     team_goal: Goal | None
+    prospect: Prospect | None = None
 
 
 @dataclass(frozen=True, slots=True)

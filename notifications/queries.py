@@ -12,6 +12,8 @@ from bonus_rules.rules import Bonus
 from notifications.digest import Channel, Digest, Share, digest
 from scorecards.board import queries as board
 from scorecards.board.card import ChannelCard, Scorecard
+from scorecards.board.prospecting import Prospects, prospects
+from scorecards.maths.prospect import Prospect
 
 
 def digests(session: Session, members: Sequence[Member], day: date, *, today: date) -> dict[int, Digest]:
@@ -25,16 +27,16 @@ def digests(session: Session, members: Sequence[Member], day: date, *, today: da
     plan = bonus_rules.plan_for(session, month)
     most = 0 if plan is None else plan.maximum_cents
     return {
-        card.person.id: digest(month, _channels(card), card.person.team, _share(bonus, most))
-        for card, bonus in zip(cards, bonuses, strict=True)
+        card.person.id: digest(month, _channels(card, found), card.person.team, _share(bonus, most))
+        for card, bonus, found in zip(cards, bonuses, prospects(session, cards), strict=True)
     }
 
 
-def _channels(card: Scorecard) -> tuple[Channel, ...]:
-    return tuple(_channel(line, card.person.language) for line in card.channels)
+def _channels(card: Scorecard, found: Prospects) -> tuple[Channel, ...]:
+    return tuple(_channel(line, card.person.language, found.get(line.channel.id)) for line in card.channels)
 
 
-def _channel(line: ChannelCard, language: str) -> Channel:
+def _channel(line: ChannelCard, language: str, prospect: Prospect | None) -> Channel:
     return Channel(
         name=line.channel.name_in(language),
         metric=line.channel.metric,
@@ -42,6 +44,7 @@ def _channel(line: ChannelCard, language: str) -> Channel:
         goal=line.goal,
         team_tally=line.team_tally,
         team_goal=line.team_goal,
+        prospect=prospect,
     )
 
 

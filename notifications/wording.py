@@ -9,6 +9,7 @@ from flask_babel import ngettext
 from app.i18n import clock_text, day_text, euros, month_name, month_word, number, percent
 from notifications.digest import ChannelDigest, Digest, Fill, Lead, Says, Share
 from notifications.subjects import subject
+from scorecards.board.prospect_words import prospect_lines, range_line
 from scorecards.maths.metric import Tally
 from scorecards.maths.progress import UNLIMITED, Progress
 
@@ -80,7 +81,9 @@ def _figure(found: ChannelDigest) -> str:
 
 
 def _channel(found: ChannelDigest, team: str | None) -> Paragraph:
-    lines = [_message(found), _counts(found.channel.tally), _minimum(found), _team(found, team)]
+    counts, prospects = found.channel.tally, prospect_lines(found.channel.prospect)
+    luck = range_line(found.channel.metric, counts)
+    lines = [_message(found), *prospects, _counts(counts), _minimum(found), *luck, _team(found, team)]
     figure = _figure(found)
     return Paragraph(
         title=found.channel.name,

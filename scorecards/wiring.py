@@ -5,7 +5,9 @@ from flask_babel import lazy_gettext as _l
 
 from app.access import Permission
 from app.frame import MenuEntry, add_entry
-from scorecards.board.cli import needed_command
+from app.jobs import Job, add_job
+from scorecards.board import jobs
+from scorecards.board.cli import chances, needed_command
 from scorecards.board.views import blueprint as board
 from scorecards.channels import cli as channels_cli
 from scorecards.responses import cli as responses_cli
@@ -21,6 +23,8 @@ def init_app(flask_app: Flask) -> None:
     for group in (channels_cli.group, responses_cli.responses, responses_cli.tallies, targets_cli.group):
         flask_app.cli.add_command(group)
     flask_app.cli.add_command(needed_command)
+    flask_app.cli.add_command(chances)
+    add_job(flask_app, Job(jobs.NAME, jobs.run))
     add_entry(
         flask_app,
         MenuEntry(30, "targets.index", _l("Targets"), (Permission.SET_TEAM_TARGETS, Permission.SET_ALL_TARGETS)),

@@ -1,8 +1,8 @@
 """Reads of people: who somebody is, where they belonged on a day, whom a supervisor leads."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -11,6 +11,8 @@ from sqlalchemy.orm import Session
 
 from app.access import Role, Viewer
 from app.people.models import Absence, Assignment, Person, PersonRole, Team
+
+MOST_NAMED = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,10 +31,16 @@ class Member:
     team_id: int | None
     team: str | None
     supervisor_id: int | None
+    part_time_percent: int = 100
 
     def employed_on(self, day: date) -> bool:
         """Whether the person works here on this day."""
         return self.employed_from <= day and (self.employed_to is None or day <= self.employed_to)
+
+    def employed_within(self, first: date, last: date) -> tuple[date, date] | None:
+        """The first and last day from first to last on which the person works here, None where there is none."""
+        start, end = max(self.employed_from, first), min(self.employed_to or last, last)
+        return (start, end) if start <= end else None
 
 
 def _members(on: date) -> Select[*tuple[Any, ...]]:
@@ -50,6 +58,7 @@ def _members(on: date) -> Select[*tuple[Any, ...]]:
             Assignment.team_id,
             Team.name,
             Assignment.supervisor_id,
+            Person.part_time_percent,
         )
         .outerjoin(
             Assignment,
@@ -99,6 +108,19 @@ def with_role(session: Session, role: Role, on: date) -> list[Member]:
 def absent_on(session: Session, on: date) -> set[int]:
     """The ids of everyone away on a day."""
     return set(session.scalars(select(Absence.person_id).where(Absence.first_day <= on, Absence.last_day >= on)))
+
+
+def absences(session: Session, ids: Collection[int], first: date, last: date) -> dict[int, set[date]]:
+    """The days from first to last on which each of these people is away; those with none are left out."""
+    statement = select(Absence).where(Absence.first_day <= last, Absence.last_day >= first)
+    if len(ids) <= MOST_NAMED:
+        statement = statement.where(Absence.person_id.in_(ids))
+    away: dict[int, set[date]] = {}
+    for absence in session.scalars(statement):
+        start, end = max(absence.first_day, first), min(absence.last_day, last)
+        days = (start + timedelta(days=later) for later in range((end - start).days + 1))
+        away.setdefault(absence.person_id, set()).update(days)
+    return away
 
 
 def teams(session: Session) -> dict[str, int]:

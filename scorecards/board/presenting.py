@@ -10,9 +10,12 @@ from scorecards.board import picture
 from scorecards.board.card import ChannelCard, Scorecard
 from scorecards.board.headline import Headline, headline
 from scorecards.board.picture import Bar
+from scorecards.board.prospect_words import prospect_lines, range_line
+from scorecards.board.prospecting import Prospects
 from scorecards.board.rule import rule
 from scorecards.board.what_next import Next, what_next
 from scorecards.maths.metric import Metric, score, shown
+from scorecards.maths.prospect import Prospect
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,11 +44,13 @@ class Face:
     bars: tuple[Bar, ...]
     nexts: tuple[Next, ...]
     rule: tuple[str, ...]
+    prospects: tuple[str, ...]
+    luck: tuple[str, ...]
 
 
-def faces(card: Scorecard, *, over: bool) -> list[Face]:
+def faces(card: Scorecard, prospects: Prospects, *, over: bool) -> list[Face]:
     """Every channel of a card. over: the month has ended, so nothing more can come."""
-    return [_face(channel, over=over) for channel in card.channels]
+    return [_face(channel, prospects.get(channel.channel.id), over=over) for channel in card.channels]
 
 
 def metric_name(metric: Metric) -> str:
@@ -63,7 +68,7 @@ def target_text(channel: ChannelCard) -> str | None:
     return None if channel.goal is None else number(channel.goal.score)
 
 
-def _face(channel: ChannelCard, *, over: bool) -> Face:
+def _face(channel: ChannelCard, prospect: Prospect | None, *, over: bool) -> Face:
     counts = _counts(channel, over=over)
     goal = channel.team_goal
     team = shown(score(channel.channel.metric, channel.team_tally), goal.score if goal else None)
@@ -81,6 +86,8 @@ def _face(channel: ChannelCard, *, over: bool) -> Face:
         bars=picture.bars(tuple((count.kind, count.value) for count in counts)),
         nexts=() if over else what_next(channel),
         rule=rule(channel),
+        prospects=() if over else prospect_lines(prospect),
+        luck=range_line(channel.channel.metric, channel.tally),
     )
 
 

@@ -11,7 +11,7 @@ from app.access import Permission
 from app.db import db
 from app.people import queries as people
 from app.signin.guard import requires, viewer
-from scorecards.board import months, panels, presenting, queries, seeing, team_rows
+from scorecards.board import months, panels, presenting, prospecting, queries, seeing, team_rows
 from scorecards.board.months import Months
 from scorecards.responses.comments import newest_comments
 
@@ -57,7 +57,7 @@ def _card_page(person_id: int, *, own: bool) -> ResponseReturnValue:
         card=card,
         own=own,
         choice=chosen,
-        faces=presenting.faces(card, over=chosen.later is not None),
+        faces=presenting.faces(card, prospecting.prospects(db.session, [card])[0], over=chosen.later is not None),
         panels=panels.panels_of(db.session, card, viewer()),
         comments=newest_comments(db.session, member.id, chosen.month, NEWEST),
     )

@@ -7,7 +7,7 @@ from math import erf, sqrt
 from scorecards.maths.arrivals import Arrivals
 from scorecards.maths.goal import Goal
 from scorecards.maths.metric import Metric, Tally, net
-from scorecards.maths.prior import Mix
+from scorecards.maths.mix import Mix
 
 TAIL = 1e-6
 LARGEST_EXACT = 300

@@ -1,9 +1,10 @@
 """Reads of tallies: plain sums, never entities, since a board or a close reads them for everyone."""
 
 from collections.abc import Collection
+from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import ColumnElement, func, select
+from sqlalchemy import ColumnElement, distinct, func, select
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from scorecards.maths.metric import Tally
@@ -42,6 +43,24 @@ def by_channel(session: Session, month: date) -> dict[int, Tally]:
     """Counts of a month by channel, matched to a person or not."""
     statement = select(TallyRow.channel_id, *_COUNTS).where(TallyRow.month == month).group_by(TallyRow.channel_id)
     return {channel: Tally(int(p), int(u), int(d)) for channel, p, u, d in session.execute(statement)}
+
+
+@dataclass(frozen=True, slots=True)
+class MonthOfChannel:
+    """A channel's month: everyone's counts together, and how many people they were of."""
+
+    month: date
+    tally: Tally
+    people: int
+
+
+def by_channel_and_month(session: Session, channel: int, first: date, last: date) -> list[MonthOfChannel]:
+    """A channel's months from first to last that had answers credited to somebody, oldest first."""
+    chosen = TallyRow.channel_id == channel, TallyRow.month >= first, TallyRow.month <= last
+    people = func.count(distinct(TallyRow.person_id))
+    statement = select(TallyRow.month, people, *_COUNTS).where(*chosen, TallyRow.person_id.is_not(None))
+    rows = session.execute(statement.group_by(TallyRow.month).order_by(TallyRow.month))
+    return [MonthOfChannel(month, Tally(int(p), int(u), int(d)), count) for month, count, p, u, d in rows]
 
 
 def is_closed(session: Session, month: date) -> bool:
