@@ -12,15 +12,19 @@ from pathlib import Path
 
 from benchmarks.calibration_report import Key, report
 from benchmarks.shopzilla import CHANNELS, Days, between, months, ratings
-from scorecards.maths.arrivals import Arrivals, Pace, still_to_come
+from scorecards.maths.arrivals import Arrivals
 from scorecards.maths.calibration import Forecast
 from scorecards.maths.chance import Case
 from scorecards.maths.chance_batch import chances
-from scorecards.maths.fit import DaySoFar, fit_mixes, fit_pace
+from scorecards.maths.fit import fit_mixes
+from scorecards.maths.fit_pace import DaySoFar, fit_pace
 from scorecards.maths.goal import Goal, goal
 from scorecards.maths.metric import Metric, Tally, score, shown
-from scorecards.maths.prior import UNTILTED, Mix, Tilts, day_profile, pooled, start_of_month, today
+from scorecards.maths.mix import Mix, pooled
+from scorecards.maths.pace import Pace, still_to_come
+from scorecards.maths.prior import start_of_month, today
 from scorecards.maths.progress import State, progress
+from scorecards.maths.tilts import UNTILTED, Tilts, day_profile
 
 REPORT = Path(__file__).resolve().parents[1] / "docs" / "calibration.md"
 FORECAST_DAYS = (5, 10, 15, 20, 25)

@@ -12,13 +12,14 @@ from statistics import median
 from time import process_time
 from typing import TypeVar
 
-from scorecards.maths.arrivals import PastMonth, pace, still_to_come
 from scorecards.maths.chance import Case, chance
 from scorecards.maths.chance_batch import chances
 from scorecards.maths.goal import Goal, goal
 from scorecards.maths.metric import Metric, Tally
+from scorecards.maths.mix import Mix, pooled
 from scorecards.maths.outlook import outlook, remaining
-from scorecards.maths.prior import Mix, pooled, start_of_month, today
+from scorecards.maths.pace import PastMonth, pace, still_to_come
+from scorecards.maths.prior import start_of_month, today
 from scorecards.maths.progress import progress
 
 USUAL = 100_000

@@ -61,5 +61,5 @@ def trusted(forecasts: Sequence[Forecast]) -> bool:
 
 
 def _bin(step: Sequence[Forecast]) -> Bin:
-    count = len(step)
-    return Bin(count, sum(forecast.chance for forecast in step) / count, sum(forecast.hit for forecast in step) / count)
+    chance, hits = (sum(values) / len(step) for values in zip(*((one.chance, one.hit) for one in step), strict=True))
+    return Bin(len(step), chance, hits)

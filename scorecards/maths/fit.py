@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from scorecards.maths.likelihood import Answers, ArrivalTable, Floats, MixTable, Numbers
 from scorecards.maths.search import Kind, search
-from scorecards.maths.settings import ArrivalSettings, MixSettings
+from scorecards.maths.settings import DEFAULT_ARRIVALS, DEFAULT_MIX, ArrivalSettings, MixSettings
 
 ENOUGH_MONTHS = 200
 Settings = tuple[float, float, float]
@@ -19,14 +19,14 @@ def fit_mixes(channels: Mapping[str, Answers]) -> dict[str, MixSettings]:
     as many.
     """
     tables = {name: MixTable.of(people) for name, people in channels.items()}
-    together = _fit_mix([*tables.values()], MixSettings())
+    together = _fit_mix([*tables.values()], DEFAULT_MIX)
     return {name: _fit_mix([table], together) for name, table in tables.items()}
 
 
 def fit_arrivals(channels: Mapping[str, Numbers]) -> dict[str, ArrivalSettings]:
     """The arrival settings of each channel, in the same way; the temper keeps its default."""
     tables = {name: ArrivalTable.of(people) for name, people in channels.items()}
-    together = _fit_arrivals([*tables.values()], ArrivalSettings())
+    together = _fit_arrivals([*tables.values()], DEFAULT_ARRIVALS)
     return {name: _fit_arrivals([table], together) for name, table in tables.items()}
 
 

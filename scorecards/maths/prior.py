@@ -4,11 +4,11 @@ from collections.abc import Sequence
 
 from scorecards.maths.metric import Tally
 from scorecards.maths.mix import Mix
-from scorecards.maths.settings import MixSettings
+from scorecards.maths.settings import DEFAULT_MIX, MixSettings
 from scorecards.maths.tilts import UNTILTED, Tilts
 
 
-def start_of_month(channel: Mix, history: Sequence[Tally], settings: MixSettings = MixSettings()) -> Mix:
+def start_of_month(channel: Mix, history: Sequence[Tally], settings: MixSettings = DEFAULT_MIX) -> Mix:
     """A person's mix before the month's first answer (alpha0 in maths.md C1).
 
     channel: the channel's shares. history: the person's earlier months, oldest first, none left out (a month without

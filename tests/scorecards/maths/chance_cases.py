@@ -8,7 +8,7 @@ from scorecards.maths.arrivals import Arrivals
 from scorecards.maths.chance import Case
 from scorecards.maths.goal import goal
 from scorecards.maths.metric import Metric, Tally
-from scorecards.maths.prior import Mix
+from scorecards.maths.mix import Mix
 
 RANDOM_GOALS = {
     Metric.NPS: ("-100", "-33.3", "-5", "0", "20", "31.25", "50", "57.3", "75", "99.99", "100"),

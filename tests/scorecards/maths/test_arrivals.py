@@ -7,18 +7,10 @@ from math import comb
 
 import pytest
 
-from scorecards.maths.arrivals import (
-    Arrivals,
-    ArrivalSettings,
-    Pace,
-    PastMonth,
-    day_shares,
-    exposure,
-    pace,
-    still_to_come,
-    usual_number,
-    weekday_rates,
-)
+from scorecards.maths.arrivals import Arrivals
+from scorecards.maths.month_shape import day_shares, exposure, weekday_rates
+from scorecards.maths.pace import Pace, PastMonth, pace, still_to_come, usual_number
+from scorecards.maths.settings import ArrivalSettings
 
 MONTH = [date(2026, 6, 1) + timedelta(days=day) for day in range(30)]
 WEEK = (5.0, 4.0, 3.0, 2.0, 1.0, 0.0, 0.0)

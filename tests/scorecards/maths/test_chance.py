@@ -11,7 +11,7 @@ from scorecards.maths.chance import TAIL, Case, arrival_weights, chance
 from scorecards.maths.chance_batch import chances
 from scorecards.maths.goal import goal
 from scorecards.maths.metric import Metric, Tally
-from scorecards.maths.prior import Mix
+from scorecards.maths.mix import Mix
 from scorecards.maths.progress import progress
 from tests.needs import shared
 from tests.scorecards.maths.chance_cases import counted_out, counted_out_by_two, make, random_case

@@ -10,7 +10,7 @@ from scorecards.maths.arrivals import Arrivals
 from scorecards.maths.chance import Case, chance
 from scorecards.maths.chance_batch import chances
 from scorecards.maths.metric import Metric
-from scorecards.maths.prior import Mix
+from scorecards.maths.mix import Mix
 from tests.scorecards.maths.chance_cases import make, random_case
 
 

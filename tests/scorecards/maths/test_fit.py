@@ -6,10 +6,13 @@ from collections.abc import Sequence
 import numpy as np
 import pytest
 
-from scorecards.maths.arrivals import ArrivalSettings, PastMonth, pace
-from scorecards.maths.fit import DaySoFar, fit_arrivals, fit_mixes, fit_pace
+from scorecards.maths.fit import fit_arrivals, fit_mixes
+from scorecards.maths.fit_pace import DaySoFar, fit_pace
 from scorecards.maths.metric import Tally
-from scorecards.maths.prior import Mix, MixSettings, start_of_month
+from scorecards.maths.mix import Mix
+from scorecards.maths.pace import PastMonth, pace
+from scorecards.maths.prior import start_of_month
+from scorecards.maths.settings import ArrivalSettings, MixSettings
 
 SHARES = np.array([0.6, 0.25, 0.15])
 

@@ -3,17 +3,10 @@
 import pytest
 
 from scorecards.maths.metric import Metric, Tally
-from scorecards.maths.prior import (
-    DayProfile,
-    Mix,
-    MixSettings,
-    Tilts,
-    channel_level,
-    day_profile,
-    pooled,
-    start_of_month,
-    today,
-)
+from scorecards.maths.mix import Mix, pooled
+from scorecards.maths.prior import start_of_month, today
+from scorecards.maths.settings import MixSettings
+from scorecards.maths.tilts import DayProfile, Tilts, channel_level, day_profile
 
 CHANNEL = Mix(0.6, 0.3, 0.1)
 SETTINGS = MixSettings(strength=40, memory=0.5, steadiness=200)
