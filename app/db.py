@@ -23,7 +23,7 @@ from sqlalchemy import (
     TypeDecorator,
     event,
 )
-from sqlalchemy.orm import DeclarativeBase
+from sqlalchemy.orm import DeclarativeBase, Session
 
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 POSTGRESQL_LIMITS = "-c statement_timeout=600000 -c lock_timeout=30000 -c idle_in_transaction_session_timeout=600000"
@@ -115,6 +115,12 @@ def engine_options(url: str) -> dict[str, Any]:
     if url.startswith("postgresql"):
         return {"url": url, "pool_pre_ping": True, "connect_args": {"options": POSTGRESQL_LIMITS}}
     return {"url": url, "connect_args": {"timeout": 15}}
+
+
+def country_of(session: Session) -> str:
+    """The country whose public holidays this installation keeps, as two letters; app.wiring tells it every session."""
+    country: str = session.info["country"]
+    return country
 
 
 @event.listens_for(Engine, "connect")

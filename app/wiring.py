@@ -19,6 +19,8 @@ def init_app(flask_app: Flask) -> None:
     flask_app.jinja_env.autoescape = True
     flask_app.jinja_env.trim_blocks = flask_app.jinja_env.lstrip_blocks = True
     db.init_app(flask_app)
+    with flask_app.app_context():
+        db.sessionmaker.configure(info={"country": flask_app.config["COUNTRY"]})
     security.init_app(flask_app)
     signin.init_app(flask_app)
     i18n.init_app(flask_app)

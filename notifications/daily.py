@@ -12,7 +12,7 @@ from app.access import Role
 from app.outbox import Letter, MailState
 from app.people import queries as people
 from app.people.queries import Member
-from notifications.working_days import is_working_day
+from app.working_days import is_working_day
 
 KIND = "daily"
 

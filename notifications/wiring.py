@@ -4,8 +4,8 @@ from flask import Blueprint, Flask
 
 from app.cli import Refused
 from app.jobs import Job, add_job
+from app.working_days import check_country
 from notifications import cli, rounds
-from notifications.working_days import check_country
 
 
 def init_app(flask_app: Flask) -> None:

@@ -15,7 +15,8 @@ from app.people.models import Person, PersonRole, Team
 from app.people.moving import assign, leave
 from app.people.people_file import Defaults, Row, parse, refuse
 
-PLAIN = ("name", "email", "language", "time_zone", "employed_from", "employed_to")
+FULL_TIME = 100
+PLAIN = ("name", "email", "language", "time_zone", "employed_from", "employed_to", "part_time_percent")
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +108,7 @@ def _write_person(
     person.name, person.email = row.name, row.email
     person.language, person.time_zone = row.language, row.time_zone
     person.employed_from, person.employed_to = row.employed_from, row.employed_to
+    person.part_time_percent = row.part_time_percent or person.part_time_percent or FULL_TIME
     if row.employee_number not in before:
         session.flush()
     had = roles.get(person.id, set())

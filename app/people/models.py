@@ -3,7 +3,7 @@
 from datetime import date
 from uuid import UUID, uuid4
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstraint, Uuid
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstraint, Uuid, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.db import Base, Id
@@ -24,6 +24,7 @@ class Person(Base):
     __tablename__ = "person"
     __table_args__ = (
         CheckConstraint("language IN ('en', 'fi', 'sv')", name="language"),
+        CheckConstraint("part_time_percent BETWEEN 1 AND 100", name="part_time"),
         CheckConstraint("employed_to IS NULL OR employed_to >= employed_from", name="employed"),
         Index("ix_person_name", "name"),
     )
@@ -37,6 +38,7 @@ class Person(Base):
     time_zone: Mapped[str] = mapped_column(String(64))
     employed_from: Mapped[date]
     employed_to: Mapped[date | None]
+    part_time_percent: Mapped[int] = mapped_column(server_default=text("100"))
 
     def employed_on(self, day: date) -> bool:
         """Whether the person works here on this day."""

@@ -13,6 +13,7 @@ COLUMNS = (
     "employee_number", "name", "email", "team", "supervisor_number",
     "roles", "language", "time_zone", "employed_from", "employed_to",
 )  # fmt: skip
+PART_TIME = "part_time_percent"  # the one column that may be left out
 LONGEST = {"employee_number": 40, "name": 200, "email": 254, "team": 120}
 MOST_TOLD = 20
 FROM_THE_START = date(1970, 1, 1)
@@ -22,7 +23,10 @@ _ZONES = available_timezones()
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One line of the file, right in itself. Days are the company's; an employed_to of None means still here."""
+    """One line of the file, right in itself. Days are the company's; an employed_to of None means still here.
+
+    part_time_percent: 1 to 100; None where the file has no such column, so that what is known stays.
+    """
 
     line: int
     employee_number: str
@@ -35,6 +39,7 @@ class Row:
     time_zone: str
     employed_from: date
     employed_to: date | None
+    part_time_percent: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,12 +79,13 @@ def refuse(wrong: list[str]) -> None:
 def _header(cells: list[str]) -> list[str]:
     head = [cell.strip() for cell in cells]
     missing = [column for column in COLUMNS if column not in head]
-    unknown = [name for name in head if name not in COLUMNS]
-    twice = [name for name in COLUMNS if head.count(name) > 1]
+    unknown = [name for name in head if name not in (*COLUMNS, PART_TIME)]
+    twice = [name for name in (*COLUMNS, PART_TIME) if head.count(name) > 1]
     if missing or unknown or twice:
         faults = (("lacks", missing), ("has unknown", unknown), ("has twice", twice))
         what = [f"{words} {', '.join(names)}" for words, names in faults if names]
-        raise PeopleFileError(f"line 1: the header {' and '.join(what)}; it must be {','.join(COLUMNS)}")
+        right = f"it may have {PART_TIME}, and it must be {','.join(COLUMNS)}"
+        raise PeopleFileError(f"line 1: the header {' and '.join(what)}; {right}")
     return head
 
 
@@ -103,6 +109,7 @@ def _row(line: int, head: list[str], cells: list[str], defaults: Defaults) -> Ro
         time_zone=_zone(cell["time_zone"] or defaults.time_zone),
         employed_from=employed_from,
         employed_to=employed_to,
+        part_time_percent=_percent(cell[PART_TIME] or "100") if PART_TIME in cell else None,
     )
 
 
@@ -157,6 +164,12 @@ def _employment(cell: dict[str, str]) -> tuple[date, date | None]:
     if end is not None and end < start:
         raise ValueError("employed_to: is before employed_from")
     return start, end
+
+
+def _percent(text: str) -> int:
+    if not (text.isascii() and text.isdecimal() and len(text) < 4 and 1 <= int(text) <= 100):
+        raise ValueError(f"{PART_TIME}: {text!r} is not a share; write a whole number from 1 to 100, without %")
+    return int(text)
 
 
 def _repeated(rows: list[Row]) -> Iterator[str]:

@@ -1,6 +1,6 @@
-"""Working days: Monday to Friday, but no public holiday of the country."""
+"""Working days: Monday to Friday, but no public holiday of the country. No Flask and no database here."""
 
-from datetime import date
+from datetime import date, timedelta
 from functools import cache
 
 import holidays
@@ -24,3 +24,9 @@ def _holidays(country: str, year: int) -> frozenset[date]:
 def is_working_day(day: date, country: str) -> bool:
     """Whether people in this country work on a day."""
     return day.weekday() < SATURDAY and day not in _holidays(country, day.year)
+
+
+def working_days(first: date, last: date, country: str) -> int:
+    """How many working days lie between two days, both included; 0 where the last is before the first."""
+    days = (first + timedelta(days=later) for later in range((last - first).days + 1))
+    return sum(is_working_day(day, country) for day in days)
