@@ -21,6 +21,7 @@ from scorecards.maths.outlook import outlook, remaining
 from scorecards.maths.pace import PastMonth, pace, still_to_come
 from scorecards.maths.prior import start_of_month, today
 from scorecards.maths.progress import progress
+from scorecards.maths.settings import DEFAULT_ARRIVALS
 
 USUAL = 100_000
 SAMPLE = 300
@@ -28,6 +29,7 @@ RUNS = 3
 PASS, TOP = 10.0, 4.0
 VOLUMES = (6, 15, 30)
 ELAPSED = 0.5
+TEMPER = DEFAULT_ARRIVALS.temper
 TARGETS = {Metric.NPS: ("30", "42.5", "50", "57.3"), Metric.CSAT: ("80", "82.5", "85", "90")}
 NEEDED, EXPECTED, CHANCE, WORDS = "still needed, cushions", "mix and arrivals", "chance", "words and range"
 PROMISED = (NEEDED, EXPECTED, CHANCE)
@@ -85,7 +87,7 @@ def case(person: Person, channel: Mix, still: int) -> Case:
     """What the chance rests on, from the person's history."""
     start = start_of_month(channel, person.history)
     past = [PastMonth(tally.responses, 1.0) for tally in person.history]
-    arrivals = still_to_come(pace(still / ELAPSED, past), person.tally.responses, 1 - ELAPSED, ELAPSED)
+    arrivals = still_to_come(pace(still / ELAPSED, past), person.tally.responses, 1 - ELAPSED, ELAPSED, TEMPER)
     return Case(person.metric, person.tally, person.goal, today(start, person.tally), arrivals)
 
 

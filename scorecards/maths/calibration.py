@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from statistics import fmean
 
 BINS = 10
 ALARM = 0.05
@@ -31,9 +32,7 @@ class Bin:
 
 def brier(forecasts: Sequence[Forecast]) -> float | None:
     """The mean squared distance of chance and outcome: 0 is perfect, always saying .5 gets .25. None of none."""
-    if not forecasts:
-        return None
-    return sum((forecast.chance - forecast.hit) ** 2 for forecast in forecasts) / len(forecasts)
+    return fmean((forecast.chance - forecast.hit) ** 2 for forecast in forecasts) if forecasts else None
 
 
 def bins(forecasts: Iterable[Forecast]) -> tuple[Bin, ...]:
@@ -41,7 +40,8 @@ def bins(forecasts: Iterable[Forecast]) -> tuple[Bin, ...]:
     steps: list[list[Forecast]] = [[] for _ in range(BINS)]
     for forecast in forecasts:
         steps[min(BINS - 1, int(forecast.chance * BINS))].append(forecast)
-    return tuple(_bin(step) for step in steps if step)
+    means = ((len(step), fmean(one.chance for one in step), fmean(one.hit for one in step)) for step in steps if step)
+    return tuple(Bin(*step) for step in means)
 
 
 def calibration_error(forecasts: Sequence[Forecast]) -> float | None:
@@ -58,8 +58,3 @@ def trusted(forecasts: Sequence[Forecast]) -> bool:
     """
     error = calibration_error(forecasts)
     return error is None or len(forecasts) < ENOUGH_FORECASTS or error <= ALARM
-
-
-def _bin(step: Sequence[Forecast]) -> Bin:
-    chance, hits = (sum(values) / len(step) for values in zip(*((one.chance, one.hit) for one in step), strict=True))
-    return Bin(len(step), chance, hits)

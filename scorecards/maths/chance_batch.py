@@ -5,8 +5,9 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 
 from scorecards.maths.chance import LARGEST_EXACT, Case
+from scorecards.maths.chance_beyond import beyond
 from scorecards.maths.chance_columns import Columns, Floats, Ints, needed, weights
-from scorecards.maths.chance_sums import beyond, enough_net, enough_positive
+from scorecards.maths.chance_sums import enough_net, enough_positive
 from scorecards.maths.metric import Metric
 
 _CELLS = 16_000

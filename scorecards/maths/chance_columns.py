@@ -7,6 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from scorecards.maths.chance import TAIL, Case
+from scorecards.maths.goal import Goal
 from scorecards.maths.metric import net
 
 Floats = NDArray[np.float64]
@@ -22,11 +23,10 @@ class Columns:
 
     @staticmethod
     def of(cases: Sequence[Case]) -> "Columns":
-        ratios = [case.goal.ratio for case in cases]
-        whole = [
-            (c.tally.responses, net(c.metric, c.tally), ratio.numerator, ratio.denominator, c.goal.least_responses)
-            for c, ratio in zip(cases, ratios, strict=True)
-        ]
+        def aim(goal: Goal) -> tuple[int, int, int]:
+            return goal.ratio.numerator, goal.ratio.denominator, goal.least_responses
+
+        whole = [(c.tally.responses, net(c.metric, c.tally), *aim(c.goal)) for c in cases]
         real = [(c.mix.positive, c.mix.neutral, c.mix.negative, c.arrivals.size, c.arrivals.q) for c in cases]
         return Columns(np.array(whole, dtype=np.int64).T.copy(), np.array(real).T.copy())
 
@@ -35,25 +35,21 @@ class Columns:
 
 
 def weights(part: Columns, rows: int) -> Floats:
-    """For 0, 1, 2... further answers (rows) of each case (columns): its probability, 0 beyond TAIL and below the
-    minimum."""
+    """For 0, 1, 2... further answers (rows) its probability, by case; 0 short of the minimum and beyond TAIL."""
     size, q = part.real[3:]
-    responses, least = part.whole[0], part.whole[4]
     while True:
         further = np.arange(rows, dtype=np.float64)[:, None]
         with np.errstate(divide="ignore"):
             steps = np.log((size + further) / (further + 1) * q)
-        logs = np.vstack([size * np.log1p(-q), steps[:-1]])
-        found = np.exp(np.cumsum(logs, axis=0))
+        found = np.exp(np.cumsum(np.vstack([size * np.log1p(-q), steps[:-1]]), axis=0))
         total = np.cumsum(found, axis=0)
         ends = (total > 1 - TAIL) & (further >= size * q / (1 - q))
         if ends[-1].all():
             break
         rows *= 2
-    last = ends.argmax(axis=0)
-    people = np.arange(len(last))
+    last, people = ends.argmax(axis=0), np.arange(len(size))
     found[last, people] += np.maximum(0.0, 1 - total[last, people])
-    kept = (further <= last) & (responses + further >= least)
+    kept = (further <= last) & (part.whole[0] + further >= part.whole[4])
     return np.where(kept, found, 0.0)[: int(last.max()) + 1]
 
 

@@ -2,7 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 
-from scorecards.maths.likelihood import Answers, ArrivalTable, Floats, MixTable, Numbers
+from scorecards.maths.arrival_likelihood import ArrivalTable, Numbers
+from scorecards.maths.mix_likelihood import Answers, Floats, MixTable
 from scorecards.maths.search import Kind, search
 from scorecards.maths.settings import DEFAULT_ARRIVALS, DEFAULT_MIX, ArrivalSettings, MixSettings
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from scorecards.maths.likelihood import Floats, negative_binomial
+from scorecards.maths.arrival_likelihood import Floats, negative_binomial
 from scorecards.maths.pace import Pace
 from scorecards.maths.search import Kind, search
 from scorecards.maths.settings import DEFAULT_ARRIVALS

@@ -9,10 +9,9 @@ from scorecards.maths.settings import DEFAULT_ARRIVALS, ArrivalSettings
 
 @dataclass(frozen=True, slots=True)
 class Pace:
-    """A person's number of answers per full month, before the month begins: Gamma(shape, exposure) (g0', e0').
+    """A person's answers per full month before it begins, shape / exposure of them: Gamma(shape, exposure) (g0', e0').
 
-    shape above 0; exposure in full months, above 0. The expected number in a full month is shape / exposure.
-    Raises ValueError outside these ranges.
+    The exposure is in full months. Raises ValueError unless both are above 0.
     """
 
     shape: float
@@ -39,10 +38,9 @@ def usual_number(months: Iterable[PastMonth]) -> float:
 
 
 def pace(usual: float, history: Sequence[PastMonth], settings: ArrivalSettings = DEFAULT_ARRIVALS) -> Pace:
-    """A person's pace before the month's first answer.
+    """A person's pace before the month's first answer; usual: usual_number() of the channel (mu), above 0.
 
-    usual: the channel's answers per person and full month, above 0 (mu). history: the person's earlier months, oldest
-    first, none left out.
+    history: the person's earlier months, oldest first, none left out.
     """
     shape, months, weight = settings.strength, settings.strength / usual, 1.0
     for month in reversed(history):
@@ -53,13 +51,10 @@ def pace(usual: float, history: Sequence[PastMonth], settings: ArrivalSettings =
     return Pace(1 / spread, months / shape / spread)
 
 
-def still_to_come(
-    pace: Pace, responses: int, worked: float, remaining: float, temper: float = DEFAULT_ARRIVALS.temper
-) -> Arrivals:
-    """The answers still to come this month.
+def still_to_come(pace: Pace, responses: int, worked: float, remaining: float, temper: float) -> Arrivals:
+    """The answers still to come this month after so many responses.
 
-    responses: this month's so far. worked, remaining: the exposure of the person's working days up to today and after
-    it, each 0 to 1 (absence makes them smaller). temper: eta.
+    worked, remaining: the exposure of the person's working days up to today and after it, each 0 to 1.
     """
-    shape, months = pace.shape + temper * responses, pace.exposure + temper * worked
-    return Arrivals(shape, remaining / (months + remaining))
+    months = pace.exposure + temper * worked
+    return Arrivals(pace.shape + temper * responses, remaining / (months + remaining))
