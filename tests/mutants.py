@@ -17,8 +17,13 @@ ROOT = Path(__file__).resolve().parents[1]
 COPIES = ROOT / "var" / "mutation"
 LISTED = ROOT / "docs" / "mutation.md"
 MATHS, BONUS = "scorecards/maths", "bonus_rules"
-RULES = ("test_rules.py", "test_whole_sums.py", "test_rules_properties.py")
-TESTS = {
+RULES: tuple[str, ...] = ("test_rules.py", "test_whole_sums.py", "test_rules_properties.py")
+CHANCE: tuple[str, ...] = ("test_chance_batch.py", "test_chance.py")
+CHANCE: tuple[str, ...] = (
+    *("test_arrivals.py", "test_prior.py", "test_outlook.py", "test_calibration.py"),
+    *("test_fit.py", "test_chance_batch.py", "test_chance.py"),
+)
+TESTS: dict[str, tuple[str, ...]] = {
     f"{MATHS}/metric.py": ("test_metric.py", "test_needed.py", "test_progress.py"),
     f"{MATHS}/goal.py": ("test_goal.py", "test_needed.py"),
     f"{MATHS}/progress.py": ("test_progress_edges.py", "test_progress.py", "test_remaining_vectors.py"),
@@ -30,6 +35,9 @@ TESTS = {
     f"{MATHS}/cheapest.py": ("test_cheapest.py",),
     f"{MATHS}/hits.py": ("test_cheapest.py",),
     f"{MATHS}/interval.py": ("test_interval.py",),
+    f"{MATHS}/mix.py": ("test_prior.py",),
+    f"{MATHS}/settings.py": ("test_prior.py", "test_arrivals.py"),
+    f"{MATHS}/tilts.py": ("test_prior.py",),
     f"{BONUS}/pool.py": ("test_pool.py",),
     f"{BONUS}/curve.py": ("test_curve.py", *RULES),
     f"{BONUS}/percents.py": RULES,
@@ -45,6 +53,12 @@ settings.load_profile("mutants")
 def pytest_collection_modifyitems(items):
     items.sort(key=lambda item: ("thousands" in item.name or "cheaper" in item.name, "hypothesis" in item.keywords))
 """
+
+
+def sources() -> list[str]:
+    """The files to change: those above and the rest of the maths room, which is about chance."""
+    room = sorted(str(path.relative_to(ROOT)) for path in (ROOT / MATHS).glob("[a-z]*.py"))
+    return [*TESTS, *(path for path in room if path not in TESTS)]
 
 
 def tried(source: str) -> dict[str, int | None]:
@@ -65,7 +79,7 @@ def lay_out(copy: Path, source: str) -> None:
     folder = f"tests/{Path(source).parent}"
     chosen = {
         "only_mutate": [source],
-        "pytest_add_cli_args_test_selection": [f"{folder}/{name}" for name in TESTS[source]],
+        "pytest_add_cli_args_test_selection": [f"{folder}/{name}" for name in TESTS.get(source, CHANCE)],
     }
     lines = "".join(f"{key} = {json.dumps(value)}\n" for key, value in chosen.items())
     settings = (ROOT / "pyproject.toml").read_text().replace("[tool.mutmut]\n", f"[tool.mutmut]\n{lines}")
@@ -97,7 +111,7 @@ def row(name: str, results: dict[str, int | None]) -> str:
 
 def main(modules: list[str]) -> int:
     """Try the changes, print the table; 1 when one survived that is not listed."""
-    found = {source: tried(source) for source in TESTS if not modules or Path(source).stem in modules}
+    found = {source: tried(source) for source in sources() if not modules or Path(source).stem in modules}
     everything = {name: code for results in found.values() for name, code in results.items()}
     sys.stdout.write("\n| file | changes | caught | of these by time running out | share |\n|---|---|---|---|---|\n")
     sys.stdout.writelines(row(source, results) for source, results in found.items())

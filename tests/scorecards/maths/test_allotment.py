@@ -104,3 +104,8 @@ def test_a_negative_weighs_on_a_value_as_its_metric_says(metric: Metric, loss: i
 @pytest.mark.parametrize(("least", "steps"), [("4", 0), ("3", 1), ("3/4", 1), ("1/2", 2), ("1/9", 2)])
 def test_the_last_step_up_to_the_ceiling_gains_what_is_left_of_it(least: str, steps: int) -> None:
     assert Rising(1, Fraction(4), Fraction(6), Fraction(3, 2)).steps_gaining(Fraction(least)) == steps
+
+
+def test_nothing_is_given_beyond_what_is_allowed_however_much_it_would_gain() -> None:
+    steep = Rising(1, Fraction(4), Fraction(6), Fraction(9), allowed=1)
+    assert fewest([steep, Rising(10, Fraction(4), Fraction(6), Fraction(9))], Fraction("4.45")) == (1, 1)
