@@ -1,7 +1,7 @@
 """Working days: Monday to Friday, but no public holiday of the country. No Flask and no database here."""
 
 from datetime import date, timedelta
-from functools import cache
+from functools import cache, lru_cache
 
 import holidays
 
@@ -26,6 +26,7 @@ def is_working_day(day: date, country: str) -> bool:
     return day.weekday() < SATURDAY and day not in _holidays(country, day.year)
 
 
+@lru_cache(4096)  # most people work the whole of most months
 def working_days(first: date, last: date, country: str) -> int:
     """How many working days lie between two days, both included; 0 where the last is before the first."""
     days = (first + timedelta(days=later) for later in range((last - first).days + 1))

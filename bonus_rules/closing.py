@@ -65,7 +65,7 @@ def results(session: Session, month: date, today: date) -> list[Result]:
 
 def worked_in(member: Member, month: date) -> bool:
     """Whether a person worked here on any day of a month."""
-    return queries.employment_of(member, month).eligible_days > 0
+    return member.employed_within(month, clock.last_day(month)) is not None
 
 
 def prepare(session: Session, month: date, *, today: date, now: datetime, actor_id: int | None) -> None:

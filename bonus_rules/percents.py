@@ -47,8 +47,7 @@ def own_percent(side: Side, plan: Plan, team: Percent) -> Percent:
         return _paid(side, plan)
     if plan.below_minimum is BelowMinimum.TEAM:
         return _gated(side, plan, texts.GATE_TEAM, team.now, team.best)
-    carried = plan.below_minimum is BelowMinimum.CARRY
-    return _gated(side, plan, texts.GATE_CARRY if carried else texts.GATE_NOTHING, ZERO, ZERO)
+    return _gated(side, plan, texts.GATE_CARRY if plan.carries else texts.GATE_NOTHING, ZERO, ZERO)
 
 
 def _paid(side: Side, plan: Plan) -> Percent:

@@ -55,6 +55,11 @@ class Plan:
     soft: bool
     months: int
 
+    @property
+    def carries(self) -> bool:
+        """Whether responses below the minimum are added to the next month's."""
+        return self.below_minimum is BelowMinimum.CARRY and not self.soft and self.months == 1
+
     def weight(self, channel: str) -> Decimal | None:
         """The weight of the channel with this key, None where the plan names none."""
         return dict(self.weights).get(channel)
@@ -98,6 +103,12 @@ def warnings(plan: Plan) -> list[Step]:
             SOFT_OUTCOME,
             {"outcome": plan.below_minimum.value},
         ),
+        (
+            plan.below_minimum is BelowMinimum.CARRY and plan.months != 1,
+            "carry_of_months",
+            CARRY_OF_MONTHS,
+            {"months": exact(plan.months)},
+        ),
     ]
     return [Step(rule, text, inputs, "") for applies, rule, text, inputs in found if applies]
 
@@ -122,6 +133,10 @@ SMALL_MINIMUM_TEXT = N_(
 )
 SOFT_OUTCOME = N_(
     "The gate is soft, so below_minimum = %(outcome)s is never used. Set soft = false to use it, or remove it."
+)
+CARRY_OF_MONTHS = N_(
+    "The sum of %(months)s months holds the responses of earlier months already, so below_minimum = carry has no "
+    "effect. Set months to 1 to use it, or remove it."
 )
 
 

@@ -8,12 +8,13 @@ from typing import Any
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from app import clock
-from app.people.queries import Member
+from app.db import country_of
+from bonus_rules.carrying import Carries, carries
+from bonus_rules.employment import employment_of
 from bonus_rules.models import MonthClose, PlanRow, Statement
 from bonus_rules.month import CLOSED, MonthState
 from bonus_rules.plan_document import Plan, parse
-from bonus_rules.plans import row_for
+from bonus_rules.plans import Timeline, row_for, timeline
 from bonus_rules.rules import Bonus, ChannelResult, Employment, bonus
 from bonus_rules.steps import Step
 from scorecards.board import queries as board
@@ -66,7 +67,6 @@ def bonuses(session: Session, cards: Sequence[Scorecard], *, today: date) -> lis
     """What these cards, all of one month and day, pay; None for each without a plan in force.
 
     A closed month pays what its statements say, whatever was answered since.
-    A plan over several months is paid on the sums of those months, which are read anew.
     """
     frozen = _frozen(session, cards[0]) if cards else {}
     live = [card for card in cards if card.person.id not in frozen]
@@ -85,16 +85,43 @@ def _frozen(session: Session, card: Scorecard) -> dict[int, Bonus]:
 
 
 def _live(session: Session, cards: Sequence[Scorecard], *, today: date) -> list[Bonus | None]:
-    plan = plan_for(session, cards[0].month) if cards else None
+    held = timeline(session)
+    plan = held.of(cards[0].month) if cards else None
     if plan is None:
         return [None for _card in cards]
-    if plan.months != 1:
-        members, first = [card.person for card in cards], cards[0]
+    return [bonus(one.results, one.employment, plan, one.over) for one in counted(session, cards, held, today=today)]
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """All that the rules take of a card, but for the plan. over: whether the month has ended."""
+
+    results: tuple[ChannelResult, ...]
+    employment: Employment
+    over: bool
+
+
+def counted(session: Session, cards: Sequence[Scorecard], held: Timeline, *, today: date) -> list[Counted]:
+    """What the rules take of these cards, all of one month and day, under the plans held; the month has one.
+
+    A plan over several months is paid on the sums of those months, which are read anew; a plan of one month on its
+    counts and those that earlier months hand on.
+    """
+    if not cards:
+        return []
+    first, members = cards[0], [card.person for card in cards]
+    plan, country = held.of(first.month), country_of(session)
+    handed: Carries = {}
+    if plan is None or plan.months == 1:
+        handed = carries(session, first.month, {member.id for member in members}, held)
+    else:
         cards = board.scorecards(session, first.month, members, first.as_of, today=today, months=plan.months)
-    return [bonus(results_of(card), employment_of(card.person, card.month), plan, card.over) for card in cards]
+    return [
+        Counted(_results(card, handed), employment_of(card.person, card.month, country), card.over) for card in cards
+    ]
 
 
-def results_of(card: Scorecard) -> tuple[ChannelResult, ...]:
+def _results(card: Scorecard, handed: Carries) -> tuple[ChannelResult, ...]:
     """A card's channels as the rules take them."""
     return tuple(
         ChannelResult(
@@ -105,17 +132,10 @@ def results_of(card: Scorecard) -> tuple[ChannelResult, ...]:
             goal=line.goal,
             team_tally=line.team_tally,
             team_goal=line.team_goal,
+            carried=handed.get((card.person.id, line.channel.id), ()),
         )
         for line in card.channels
     )
-
-
-def employment_of(member: Member, month: date) -> Employment:
-    """The days of a month on which a person works here."""
-    days = clock.days_in(month)
-    start = max(member.employed_from, month)
-    end = min(member.employed_to or clock.last_day(month), clock.last_day(month))
-    return Employment(max(0, (end - start).days + 1), days)
 
 
 def close_of(session: Session, month: date) -> CloseLine:

@@ -10,6 +10,7 @@ from app.access import Role
 from app.people import queries as people
 from bonus_rules import queries
 from bonus_rules.plan_document import Plan
+from bonus_rules.plans import Timeline, timeline
 from bonus_rules.replay import Case
 from scorecards.board import queries as board
 
@@ -26,8 +27,9 @@ def cases(session: Session, plan: Plan, first: date, last: date, *, today: date)
     Raises ReplayError for months that are not over, are in the wrong order, or are more than 36.
     """
     months = _months(first, last, today)
+    held = timeline(session).with_plan(plan, first)
     for month in months:
-        yield from _month(session, plan, month, today)
+        yield from _month(session, held, month, today)
 
 
 def _months(first: date, last: date, today: date) -> list[date]:
@@ -41,19 +43,18 @@ def _months(first: date, last: date, today: date) -> list[date]:
     return [clock.add_months(first, later) for later in range(count)]
 
 
-def _month(session: Session, plan: Plan, month: date, today: date) -> Iterator[Case]:
+def _month(session: Session, held: Timeline, month: date, today: date) -> Iterator[Case]:
     last = clock.last_day(month)
     found = people.with_role(session, Role.EMPLOYEE, last)
-    members = [member for member in found if queries.employment_of(member, month).eligible_days]
+    members = [member for member in found if member.employed_within(month, last)]
     cards = board.scorecards(session, month, members, last, today=today)
     paid = queries.bonuses(session, cards, today=today)
-    if plan.months != 1:
-        cards = board.scorecards(session, month, members, last, today=today, months=plan.months)
-    for card, bonus in zip(cards, paid, strict=True):
+    taken = queries.counted(session, cards, held, today=today)
+    for card, one, bonus in zip(cards, taken, paid, strict=True):
         yield Case(
             month=month,
             employee_number=card.person.employee_number,
-            results=queries.results_of(card),
-            employment=queries.employment_of(card.person, month),
+            results=one.results,
+            employment=one.employment,
             paid_cents=None if bonus is None else bonus.secured_cents,
         )

@@ -6,7 +6,9 @@ secured_cents is what today's figures pay; possible_cents the most that can stil
 from dataclasses import dataclass
 from fractions import Fraction
 
+from app import clock
 from bonus_rules import step_texts as texts
+from bonus_rules.carry import Carried, added
 from bonus_rules.percents import ZERO, Percent, Side, own_percent, team_percent
 from bonus_rules.plan_document import BelowMinimum, Plan
 from bonus_rules.steps import Figure, Step, exact, step
@@ -18,7 +20,10 @@ __all__ = ["Bonus", "ChannelResult", "Employment", "Step", "bonus"]
 
 @dataclass(frozen=True, slots=True)
 class ChannelResult:
-    """A channel a person serves. The tallies are sums over the plan's months; channel is the key, name its wording."""
+    """A channel a person serves. The tallies are sums over the plan's months; channel is the key, name its wording.
+
+    carried: the person's own counts of earlier months that are added to this one's.
+    """
 
     channel: str
     name: str
@@ -27,11 +32,12 @@ class ChannelResult:
     goal: Goal | None
     team_tally: Tally
     team_goal: Goal | None
+    carried: tuple[Carried, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Employment:
-    """How much of the month is paid: eligible days of the days in the month, and the part-time share, 0 to 1.
+    """How much of the month is paid: eligible working days of all its working days, and the part-time share, 0 to 1.
 
     Raises ValueError for days or a share beyond that.
     """
@@ -140,7 +146,7 @@ def _channel(served: _Served, employment: Employment, plan: Plan) -> Percent:
     stands_in = plan.below_minimum is BelowMinimum.TEAM and not plan.soft and own.tally.responses < own.minimum
     team = _team(result, plan) if share or stands_in else Percent(ZERO, ZERO)
     alone = own_percent(own, plan, team)
-    steps = (*team.steps, minimum, *alone.steps)
+    steps = (*team.steps, *_carried(result), minimum, *alone.steps)
     if not share:
         return Percent(alone.now, alone.best, steps)
     now = (alone.now * (100 - share) + team.now * share) / 100
@@ -149,11 +155,16 @@ def _channel(served: _Served, employment: Employment, plan: Plan) -> Percent:
     return Percent(now, best, (*steps, step("team_share", texts.TEAM_SHARE, now, channel=result.name, **parts)))
 
 
+def minimum_of(goal: Goal, employment: Employment, plan: Plan) -> int:
+    """The responses it takes, 1 or more; part of a month lowers it to ceil(m eligible / days) (maths.md E5)."""
+    larger = max(goal.minimum, plan.minimum)
+    return max(1, -(-larger * employment.eligible_days // employment.days_in_month))
+
+
 def _own_side(served: _Served, employment: Employment, plan: Plan) -> tuple[Side, Step]:
-    """The person's answers against the minimum, which part of a month lowers: ceil(m days / days) (maths.md E5)."""
+    """The person's answers, with those carried, against the minimum."""
     result, goal = served.result, served.goal
-    larger, days = max(goal.minimum, plan.minimum), employment.days_in_month
-    minimum = max(1, -(-larger * employment.eligible_days // days))
+    minimum = minimum_of(goal, employment, plan)
     said = step(
         "minimum",
         texts.MINIMUM,
@@ -162,9 +173,22 @@ def _own_side(served: _Served, employment: Employment, plan: Plan) -> tuple[Side
         goal_minimum=goal.minimum,
         plan_minimum=plan.minimum,
         eligible_days=employment.eligible_days,
-        days_in_month=days,
+        days_in_month=employment.days_in_month,
     )
-    return Side(result.name, result.metric, result.tally, goal, minimum, team=False), said
+    tally = added(result.tally, result.carried)
+    return Side(result.name, result.metric, tally, goal, minimum, team=False), said
+
+
+def _carried(result: ChannelResult) -> tuple[Step, ...]:
+    """A line for each month whose counts are added to this one's."""
+    lines, before = [], result.tally.responses
+    for one in result.carried:
+        counts = {"positives": one.tally.positives, "neutrals": one.tally.neutrals, "negatives": one.tally.negatives}
+        figures = {"before": before, "responses": one.tally.responses, **counts}
+        before += one.tally.responses
+        month = clock.month_text(one.month)
+        lines.append(step("carried", texts.CARRIED, before, channel=result.name, month=month, **figures))
+    return tuple(lines)
 
 
 def _team(result: ChannelResult, plan: Plan) -> Percent:

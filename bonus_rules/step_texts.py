@@ -40,7 +40,11 @@ CAP = N_("%(channel)s pays at most %(cap_percent)s percent, not %(percent)s: %(r
 
 MINIMUM = N_(
     "%(channel)s takes the larger of %(goal_minimum)s (target) and %(plan_minimum)s (plan) responses, times "
-    "%(eligible_days)s / %(days_in_month)s for the days, rounded up, at least one: %(result)s."
+    "%(eligible_days)s / %(days_in_month)s for the working days, rounded up, at least one: %(result)s."
+)
+CARRIED = N_(
+    "%(channel)s: the responses of %(month)s (%(positives)s positive, %(neutrals)s neutral, %(negatives)s negative) "
+    "were too few to be paid then and are added to this month's: %(before)s + %(responses)s = %(result)s"
 )
 TEAM_MINIMUM = N_(
     "%(channel)s takes, for the team, the larger of %(goal_minimum)s (target) and %(plan_minimum)s (plan) responses, "
@@ -68,8 +72,8 @@ TEAM_SHARE = N_(
 CHANNEL_ADDS = N_("%(channel)s adds: %(share)s x %(percent)s = %(result)s percent")
 TOTAL = N_("All channels together: %(terms)s = %(result)s percent of the maximum")
 PRORATION = N_(
-    "The maximum in cents, times that percent, the part-time share and the days: %(maximum_cents)s x %(percent)s / 100 "
-    "x %(part_time)s x %(eligible_days)s / %(days_in_month)s = %(result)s cents"
+    "The maximum in cents, times that percent, the part-time share and the working days: %(maximum_cents)s x "
+    "%(percent)s / 100 x %(part_time)s x %(eligible_days)s / %(days_in_month)s = %(result)s cents"
 )
 ROUNDING = N_("%(amount)s cents, rounded once, half a cent up, and never above %(maximum_cents)s: %(result)s cents.")
 AT_BEST = N_(

@@ -28,12 +28,18 @@ def numbers(step: Step) -> list[Fraction]:
 def redo(steps: Sequence[Step]) -> tuple[int, int]:
     """The cents secured and possible; raises AssertionError at a line that gives something else than it says."""
     known: set[str] = {"0"}
+    carried: dict[str, str] = {}
     secured = possible = 0
     for step in steps:
         value = _line(step)
         assert value == Fraction(step.result), rendered(step)
         for name in ("score", "offset", "percent", "own", "team", "share", "amount", "weights"):
             assert step.inputs.get(name, "0") in known, f"{name} comes from nowhere: {rendered(step)}"
+        if step.rule == "carried":
+            assert step.inputs["before"] == carried.get(step.inputs["channel"], step.inputs["before"])
+            carried[step.inputs["channel"]] = step.result
+        if step.rule in ("score", "gate"):
+            assert step.inputs["responses"] == carried.get(step.inputs["channel"], step.inputs["responses"])
         if step.rule == "total":
             assert set(step.inputs["terms"].split(" + ")) <= known
         if step.rule == "rounding":

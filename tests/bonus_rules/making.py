@@ -1,12 +1,14 @@
 """Plans and results for tests, by hand and at random."""
 
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from random import Random
 
 from hypothesis import strategies as st
 
+from bonus_rules.carry import Carried
 from bonus_rules.curve import Curve, CurveKind, CurvePoint
 from bonus_rules.plan_document import BelowMinimum, Plan, parse
 from bonus_rules.rules import ChannelResult, Employment
@@ -90,7 +92,15 @@ def _result(dice: Random, channel: str) -> ChannelResult:
     metric = dice.choice(list(Metric))
     own = random_tally(dice)
     goal, team_goal = _goal(dice, metric), _goal(dice, metric)
-    return ChannelResult(channel, channel.capitalize(), metric, own, goal, own + random_tally(dice), team_goal)
+    team = own + random_tally(dice)
+    return ChannelResult(channel, channel.capitalize(), metric, own, goal, team, team_goal, _carried(dice))
+
+
+def _carried(dice: Random) -> tuple[Carried, ...]:
+    months = dice.sample([7, 8, 9], dice.choice([0, 0, 0, 1, 3]))
+    return tuple(
+        Carried(date(2026, month, 1), Tally(*(dice.randint(0, 3) for _ in range(3)))) for month in sorted(months)
+    )
 
 
 def _goal(dice: Random, metric: Metric) -> Goal | None:

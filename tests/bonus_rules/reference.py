@@ -1,5 +1,6 @@
 """The bonus once more, straight from its definition and written apart from the product, to compare with."""
 
+from dataclasses import astuple
 from fractions import Fraction
 from itertools import pairwise
 from math import ceil, floor
@@ -31,7 +32,10 @@ def blend(one: ChannelResult, goal: Goal, case: Case) -> Fraction:
         team = gated(plan, one.metric, one.team_tally, one.team_goal, needed, Fraction())
     asked = ceil(max(goal.minimum, plan.minimum) * Fraction(work.eligible_days, work.days_in_month))
     instead = team if plan.below_minimum == "team" else Fraction()
-    own = gated(plan, one.metric, one.tally, goal, max(asked, 1), instead)
+    mine = Tally(
+        *(sum(counts) for counts in zip(*map(astuple, [one.tally, *(c.tally for c in one.carried)]), strict=True))
+    )
+    own = gated(plan, one.metric, mine, goal, max(asked, 1), instead)
     return own + (team - own) * Fraction(plan.team_share_percent) / 100
 
 

@@ -20,7 +20,7 @@ team_score: Phone, the team's score: 100 x (100 - 0) / 100 = 100
 offset: Phone, points from the target: 100 - (50) = 50
 curve: Phone: 50 points are at or above the last point of the curve, 0: 100 percent.
 team_gate: Phone: 100 responses, the minimum of 10 is met: 100 percent.
-minimum: Phone takes the larger of 10 (target) and 10 (plan) responses, times 20 / 31 for the days, rounded up,
+minimum: Phone takes the larger of 10 (target) and 10 (plan) responses, times 20 / 31 for the working days, rounded up,
     at least one: 7.
 score: Phone, own score: 100 x (9 - 0) / 20 = 45
 offset: Phone, points from the target: 45 - (50) = -5
@@ -30,7 +30,7 @@ gate: Phone: 20 responses, the minimum of 7 is met: 50 percent.
 team_share: Phone, own part and the team's part: 50 x 70 / 100 + 100 x 30 / 100 = 65 percent
 channel_adds: Phone adds: 1 x 65 = 65 percent
 total: All channels together: 65 = 65 percent of the maximum
-proration: The maximum in cents, times that percent, the part-time share and the days: 20000 x 65 / 100 x 0.5 x
+proration: The maximum in cents, times that percent, the part-time share and the working days: 20000 x 65 / 100 x 0.5 x
     20 / 31 = 130000/31 cents
 rounding: 130000/31 cents, rounded once, half a cent up, and never above 20000: 4194 cents.
 at_best: Each channel's share times the most it can still pay this month: 1 x 100 = 100 percent of the maximum
@@ -41,7 +41,7 @@ possible: The most that can still come: 20000 x 100 / 100 x 0.5 x 20 / 31, round
 TWO_CHANNELS = """
 weights: The weights of the channels together: 2 + 1 = 3
 channel_share: Phone carries this share of the bonus: 2 / 3 = 2/3
-minimum: Phone takes the larger of 10 (target) and 10 (plan) responses, times 31 / 31 for the days, rounded up,
+minimum: Phone takes the larger of 10 (target) and 10 (plan) responses, times 31 / 31 for the working days, rounded up,
     at least one: 10.
 score: Phone, own score: 100 x (20 - 0) / 20 = 100
 offset: Phone, points from the target: 100 - (50) = 50
@@ -49,7 +49,7 @@ curve: Phone: 50 points are at or above the last point of the curve, 0: 100 perc
 gate: Phone: 20 responses, the minimum of 10 is met: 100 percent.
 channel_adds: Phone adds: 2/3 x 100 = 200/3 percent
 channel_share: Chat carries this share of the bonus: 1 / 3 = 1/3
-minimum: Chat takes the larger of 10 (target) and 10 (plan) responses, times 31 / 31 for the days, rounded up,
+minimum: Chat takes the larger of 10 (target) and 10 (plan) responses, times 31 / 31 for the working days, rounded up,
     at least one: 10.
 score: Chat, own score: 100 x (3 - 1) / 4 = 50
 offset: Chat, points from the target: 50 - (50) = 0
@@ -57,7 +57,7 @@ curve: Chat: 0 points are at or above the last point of the curve, 0: 100 percen
 gate: Chat: 4 responses, below the minimum of 10: 0 percent.
 channel_adds: Chat adds: 1/3 x 0 = 0 percent
 total: All channels together: 200/3 + 0 = 200/3 percent of the maximum
-proration: The maximum in cents, times that percent, the part-time share and the days: 20000 x 200/3 / 100 x 1 x
+proration: The maximum in cents, times that percent, the part-time share and the working days: 20000 x 200/3 / 100 x 1 x
     31 / 31 = 40000/3 cents
 rounding: 40000/3 cents, rounded once, half a cent up, and never above 20000: 13333 cents.
 at_best: Each channel's share times the most it can still pay this month: 2/3 x 100 + 1/3 x 100 = 100 percent of
@@ -70,7 +70,7 @@ CSAT_STEPS = """
 weights: The weights of the channels together: 2 = 2
 channel_share: Phone carries this share of the bonus: 2 / 2 = 1
 team_no_goal: Phone has no target for the team, so the team's part pays 0 percent.
-minimum: Phone takes the larger of 12 (target) and 3 (plan) responses, times 31 / 31 for the days, rounded up,
+minimum: Phone takes the larger of 12 (target) and 3 (plan) responses, times 31 / 31 for the working days, rounded up,
     at least one: 12.
 score: Phone, own score: 100 x 8 / 10 = 80
 offset: Phone, points from the target: 80 - (85) = -5
@@ -79,7 +79,7 @@ gate: Phone, short of the minimum of 12, pays in proportion: 40 x 10 / 12 = 100/
 team_share: Phone, own part and the team's part: 100/3 x 70 / 100 + 0 x 30 / 100 = 70/3 percent
 channel_adds: Phone adds: 1 x 70/3 = 70/3 percent
 total: All channels together: 70/3 = 70/3 percent of the maximum
-proration: The maximum in cents, times that percent, the part-time share and the days: 20000 x 70/3 / 100 x 1 x
+proration: The maximum in cents, times that percent, the part-time share and the working days: 20000 x 70/3 / 100 x 1 x
     31 / 31 = 14000/3 cents
 rounding: 14000/3 cents, rounded once, half a cent up, and never above 20000: 4667 cents.
 possible: The month is over, so no more can come: 4667 cents.
@@ -93,7 +93,7 @@ team_score: Phone, the team's score: 100 x (50 - 0) / 100 = 50
 offset: Phone, points from the target: 50 - (50) = 0
 curve: Phone: 0 points are at or above the last point of the curve, 0: 60 percent.
 team_gate: Phone: 100 responses, the minimum of 10 is met: 60 percent.
-minimum: Phone takes the larger of 10 (target) and 10 (plan) responses, times 31 / 31 for the days, rounded up,
+minimum: Phone takes the larger of 10 (target) and 10 (plan) responses, times 31 / 31 for the working days, rounded up,
     at least one: 10.
 score: Phone, own score: 100 x (4 - 0) / 4 = 100
 offset: Phone, points from the target: 100 - (50) = 50
@@ -101,7 +101,7 @@ curve: Phone: 50 points are at or above the last point of the curve, 0: 60 perce
 gate: Phone: 4 responses, below the minimum of 10, so the team's percent counts instead: 60 percent.
 channel_adds: Phone adds: 1 x 60 = 60 percent
 total: All channels together: 60 = 60 percent of the maximum
-proration: The maximum in cents, times that percent, the part-time share and the days: 20000 x 60 / 100 x 1 x 31
+proration: The maximum in cents, times that percent, the part-time share and the working days: 20000 x 60 / 100 x 1 x 31
     / 31 = 12000 cents
 rounding: 12000 cents, rounded once, half a cent up, and never above 20000: 12000 cents.
 possible: The month is over, so no more can come: 12000 cents.
@@ -115,7 +115,7 @@ team_score: Phone, the team's score: 100 x 5 / 8 = 62.5
 offset: Phone, points from the target: 62.5 - (50) = 12.5
 curve: Phone: 12.5 points are at or above the last point of the curve, 10: 105 percent.
 team_gate: Phone, short of the minimum of 10, pays in proportion: 105 x 8 / 10 = 84 percent
-minimum: Phone takes the larger of 10 (target) and 10 (plan) responses, times 31 / 31 for the days, rounded up,
+minimum: Phone takes the larger of 10 (target) and 10 (plan) responses, times 31 / 31 for the working days, rounded up,
     at least one: 10.
 score: Phone, own score: 100 x 4 / 4 = 100
 offset: Phone, points from the target: 100 - (50) = 50
@@ -124,7 +124,7 @@ gate: Phone, short of the minimum of 10, pays in proportion: 105 x 4 / 10 = 42 p
 team_share: Phone, own part and the team's part: 42 x 70 / 100 + 84 x 30 / 100 = 54.6 percent
 channel_adds: Phone adds: 1 x 54.6 = 54.6 percent
 total: All channels together: 54.6 = 54.6 percent of the maximum
-proration: The maximum in cents, times that percent, the part-time share and the days: 20000 x 54.6 / 100 x 1 x
+proration: The maximum in cents, times that percent, the part-time share and the working days: 20000 x 54.6 / 100 x 1 x
     31 / 31 = 10920 cents
 rounding: 10920 cents, rounded once, half a cent up, and never above 20000: 10920 cents.
 at_best: Each channel's share times the most it can still pay this month: 1 x 105 = 105 percent of the maximum
@@ -138,14 +138,14 @@ channel_share: Phone carries this share of the bonus: 2 / 2 = 1
 team_minimum: Phone takes, for the team, the larger of 10 (target) and 10 (plan) responses, at least one: 10.
 no_answers: Phone has no answers for the team yet, so there is no score: 0 percent.
 team_gate: Phone: 0 responses, below the minimum of 10: 0 percent.
-minimum: Phone takes the larger of 10 (target) and 10 (plan) responses, times 31 / 31 for the days, rounded up,
+minimum: Phone takes the larger of 10 (target) and 10 (plan) responses, times 31 / 31 for the working days, rounded up,
     at least one: 10.
 no_answers: Phone has no own answers yet, so there is no score: 0 percent.
 gate: Phone: 0 responses, below the minimum of 10, so they are carried to the next month's sum: 0 percent now.
 team_share: Phone, own part and the team's part: 0 x 70 / 100 + 0 x 30 / 100 = 0 percent
 channel_adds: Phone adds: 1 x 0 = 0 percent
 total: All channels together: 0 = 0 percent of the maximum
-proration: The maximum in cents, times that percent, the part-time share and the days: 20000 x 0 / 100 x 1 x 31
+proration: The maximum in cents, times that percent, the part-time share and the working days: 20000 x 0 / 100 x 1 x 31
     / 31 = 0 cents
 rounding: 0 cents, rounded once, half a cent up, and never above 20000: 0 cents.
 at_best: Each channel's share times the most it can still pay this month: 1 x 100 = 100 percent of the maximum
@@ -156,7 +156,7 @@ possible: The most that can still come: 20000 x 100 / 100 x 1 x 31 / 31, rounded
 BELOW_THE_CURVE = """
 weights: The weights of the channels together: 2 = 2
 channel_share: Phone carries this share of the bonus: 2 / 2 = 1
-minimum: Phone takes the larger of 10 (target) and 10 (plan) responses, times 31 / 31 for the days, rounded up,
+minimum: Phone takes the larger of 10 (target) and 10 (plan) responses, times 31 / 31 for the working days, rounded up,
     at least one: 10.
 score: Phone, own score: 100 x (0 - 10) / 20 = -50
 offset: Phone, points from the target: -50 - (50) = -100
@@ -164,7 +164,7 @@ curve: Phone: -100 points are below the first point of the curve, -10: 0 percent
 gate: Phone: 20 responses, the minimum of 10 is met: 0 percent.
 channel_adds: Phone adds: 1 x 0 = 0 percent
 total: All channels together: 0 = 0 percent of the maximum
-proration: The maximum in cents, times that percent, the part-time share and the days: 20000 x 0 / 100 x 1 x 31
+proration: The maximum in cents, times that percent, the part-time share and the working days: 20000 x 0 / 100 x 1 x 31
     / 31 = 0 cents
 rounding: 0 cents, rounded once, half a cent up, and never above 20000: 0 cents.
 possible: The month is over, so no more can come: 0 cents.
@@ -173,7 +173,7 @@ possible: The month is over, so no more can come: 0 cents.
 CAPPED = """
 weights: The weights of the channels together: 2 = 2
 channel_share: Phone carries this share of the bonus: 2 / 2 = 1
-minimum: Phone takes the larger of 10 (target) and 10 (plan) responses, times 31 / 31 for the days, rounded up,
+minimum: Phone takes the larger of 10 (target) and 10 (plan) responses, times 31 / 31 for the working days, rounded up,
     at least one: 10.
 score: Phone, own score: 100 x (20 - 0) / 20 = 100
 offset: Phone, points from the target: 100 - (50) = 50
@@ -182,7 +182,7 @@ cap: Phone pays at most 60 percent, not 100: 60 percent.
 gate: Phone: 20 responses, the minimum of 10 is met: 60 percent.
 channel_adds: Phone adds: 1 x 60 = 60 percent
 total: All channels together: 60 = 60 percent of the maximum
-proration: The maximum in cents, times that percent, the part-time share and the days: 20000 x 60 / 100 x 1 x 31
+proration: The maximum in cents, times that percent, the part-time share and the working days: 20000 x 60 / 100 x 1 x 31
     / 31 = 12000 cents
 rounding: 12000 cents, rounded once, half a cent up, and never above 20000: 12000 cents.
 possible: The month is over, so no more can come: 12000 cents.
