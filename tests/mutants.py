@@ -19,10 +19,7 @@ LISTED = ROOT / "docs" / "mutation.md"
 MATHS, BONUS = "scorecards/maths", "bonus_rules"
 RULES: tuple[str, ...] = ("test_rules.py", "test_whole_sums.py", "test_rules_properties.py")
 CHANCE: tuple[str, ...] = ("test_chance_batch.py", "test_chance.py")
-CHANCE: tuple[str, ...] = (
-    *("test_arrivals.py", "test_prior.py", "test_outlook.py", "test_calibration.py"),
-    *("test_fit.py", "test_chance_batch.py", "test_chance.py"),
-)
+ROOM = ("test_arrivals.py", "test_prior.py", "test_outlook.py", "test_calibration.py", "test_fit.py", *CHANCE)
 TESTS: dict[str, tuple[str, ...]] = {
     f"{MATHS}/metric.py": ("test_metric.py", "test_needed.py", "test_progress.py"),
     f"{MATHS}/goal.py": ("test_goal.py", "test_needed.py"),
@@ -79,7 +76,7 @@ def lay_out(copy: Path, source: str) -> None:
     folder = f"tests/{Path(source).parent}"
     chosen = {
         "only_mutate": [source],
-        "pytest_add_cli_args_test_selection": [f"{folder}/{name}" for name in TESTS.get(source, CHANCE)],
+        "pytest_add_cli_args_test_selection": [f"{folder}/{name}" for name in TESTS.get(source, ROOM)],
     }
     lines = "".join(f"{key} = {json.dumps(value)}\n" for key, value in chosen.items())
     settings = (ROOT / "pyproject.toml").read_text().replace("[tool.mutmut]\n", f"[tool.mutmut]\n{lines}")
