@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import distinct, select, update
+from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from app.bulk import insert_rows
@@ -45,7 +45,7 @@ def keep(session: Session, made: Iterable[Made], day: date) -> int:
 
 def unscored(session: Session, before: date) -> list[date]:
     """The months before this one with forecasts whose outcome is not noted yet."""
-    statement = select(distinct(ForecastRow.month)).where(ForecastRow.hit.is_(None), ForecastRow.month < before)
+    statement = select(ForecastRow.month).where(ForecastRow.hit.is_(None), ForecastRow.month < before).distinct()
     return sorted(session.scalars(statement))
 
 
