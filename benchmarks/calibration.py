@@ -6,12 +6,13 @@ the other way round. Writes docs/calibration.md; the same data give the same fil
 
 import random
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import product
 from pathlib import Path
 
 from benchmarks.calibration_report import Key, report
-from benchmarks.shopzilla import CHANNELS, Days, between, months, ratings
+from benchmarks.shopzilla import CHANNELS, Days, Rating, between, months, ratings
 from scorecards.maths.arrivals import Arrivals
 from scorecards.maths.calibration import Forecast
 from scorecards.maths.chance import Case
@@ -49,21 +50,26 @@ class Learnt:
 def main() -> None:
     """Forecast, compare, write the report and say where it is."""
     rated = ratings()
-    results = {minimum: _results(rated, minimum) for minimum in MINIMA}
+    results = {minimum: forecasts(rated, minimum) for minimum in MINIMA}
     REPORT.write_text(report(results))
     print(REPORT.read_text())
 
 
-def _results(rated: list[tuple[str, str, int, int]], minimum: int) -> Forecasts:
+def forecasts(
+    rated: Sequence[Rating],
+    minimum: int,
+    channels: Collection[str] = tuple(CHANNELS),
+    days: Sequence[int] = FORECAST_DAYS,
+) -> Forecasts:
+    """What every rule forecasts, with what came true, by rule, channel, metric and day of the month."""
     found: Forecasts = defaultdict(list)
-    for channel in CHANNELS:
-        for metric in Metric:
-            people = months(rated, channel, metric)
-            for taught, tried in _halves(people):
-                aim = _target(metric, taught, minimum)
-                for day in FORECAST_DAYS:
-                    for rule, forecasts in _day(metric, aim, day, taught, tried).items():
-                        found[rule, channel, metric, day] += forecasts
+    for channel, metric in product(channels, Metric):
+        people = months(rated, channel, metric)
+        for taught, tried in _halves(people):
+            aim = _target(metric, taught, minimum)
+            for day in days:
+                for rule, forecast in _day(metric, aim, day, taught, tried).items():
+                    found[rule, channel, metric, day] += forecast
     return found
 
 

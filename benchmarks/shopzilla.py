@@ -3,7 +3,7 @@
 import csv
 import gzip
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from scorecards.maths.metric import Metric, Tally
@@ -35,7 +35,7 @@ def ratings() -> list[Rating]:
         ]
 
 
-def months(rated: list[Rating], channel: str, metric: Metric) -> dict[str, Days]:
+def months(rated: Sequence[Rating], channel: str, metric: Metric) -> dict[str, Days]:
     """Each agent's counts for each day of the month in one channel, agents in the order of their names."""
     people: dict[str, list[Tally]] = {}
     for name, agent, day, points in rated:

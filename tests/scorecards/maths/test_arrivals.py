@@ -60,7 +60,9 @@ def test_a_quantile_of_all_months_is_refused() -> None:
         Arrivals(4, 0.6).quantile(1.0)
 
 
-@pytest.mark.parametrize(("size", "q"), [(0, 0.5), (-1, 0.5), (1, 1.0), (1, -0.1), (float("nan"), 0.5)])
+@pytest.mark.parametrize(
+    ("size", "q"), [(0, 0.5), (-1, 0.5), (float("inf"), 0.5), (1, 1.0), (1, -0.1), (float("nan"), 0.5)]
+)
 def test_arrivals_outside_their_ranges_are_refused(size: float, q: float) -> None:
     with pytest.raises(ValueError, match="finite size above 0"):
         Arrivals(size, q)
@@ -101,11 +103,12 @@ def test_the_exposure_of_all_days_is_one_and_no_day_counts_twice() -> None:
     shares = day_shares(WEEK, MONTH)
     assert exposure(shares, [*MONTH, *MONTH]) == pytest.approx(1)
     assert exposure(shares, []) == 0
+    assert exposure({MONTH[0]: 0.7, MONTH[1]: 0.7}, MONTH[:2]) == 1.0
 
 
 def test_the_usual_number_is_per_full_month_worked() -> None:
     assert usual_number([PastMonth(30, 1.0), PastMonth(10, 0.5)]) == pytest.approx(40.5 / 2)
-    assert usual_number([]) == usual_number([PastMonth(0, 0.0)]) == 1.0
+    assert usual_number([]) == usual_number([PastMonth(3, 0.0)]) == 1.0
 
 
 def test_a_person_without_history_has_the_channels_pace() -> None:
@@ -159,3 +162,14 @@ def test_settings_outside_their_ranges_are_refused(settings: tuple[float, float,
 def test_a_pace_outside_its_range_is_refused(shape: float, months: float) -> None:
     with pytest.raises(ValueError, match="shape and an exposure above 0"):
         Pace(shape, months)
+
+
+@pytest.mark.parametrize("settings", [(0.1, 0.0, 0.1, 0.1), (0.1, 1.0, 0.1, 1.0)])
+def test_settings_at_the_ends_of_their_ranges_are_taken(settings: tuple[float, float, float, float]) -> None:
+    assert ArrivalSettings(*settings).temper == settings[3]
+
+
+def test_little_pace_and_few_answers_are_taken() -> None:
+    few = still_to_come(Pace(0.1, 0.1), 0, 0.0, 0.5, 0.25)
+    assert few.size == 0.1
+    assert few.mean == pytest.approx(0.5)

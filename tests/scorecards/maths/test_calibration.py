@@ -42,6 +42,7 @@ def test_chances_are_hidden_when_500_of_them_are_off_by_more_than_five_hundredth
     assert not trusted(forecasts(0.5, 276, 500))
     assert trusted(forecasts(0.5, 274, 500))
     assert trusted(forecasts(0.5, 499, 499))
+    assert trusted(forecasts(0.0, 25, 500))
 
 
 @pytest.mark.parametrize("chance", [-0.01, 1.01, float("nan")])

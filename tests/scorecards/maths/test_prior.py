@@ -110,9 +110,9 @@ def test_few_answers_give_hardly_any_profile() -> None:
 
 
 def test_a_profile_tilts_the_start_and_the_answers_so_far_each_by_its_own() -> None:
-    profile = DayProfile(start=Mix(1, 2, 1), so_far=Mix(3, 1, 1))
-    tilted = today(Mix(6, 3, 1), Tally(4, 0, 1), Tilts(profile=profile))
-    start, answers = [part * 10 / 13 for part in (6, 6, 1)], [part * 5 / 13 for part in (12, 0, 1)]
+    profile = DayProfile(start=Mix(1, 2, 1), so_far=Mix(3, 2, 1))
+    tilted = today(Mix(6, 3, 1), Tally(4, 1, 1), Tilts(profile=profile))
+    start, answers = [part * 10 / 13 for part in (6, 6, 1)], [part * 6 / 15 for part in (12, 2, 1)]
     assert parts(tilted) == pytest.approx([one + other for one, other in zip(start, answers, strict=True)])
 
 
@@ -122,14 +122,19 @@ def test_a_profile_of_a_person_without_answers_tilts_the_start_alone() -> None:
 
 
 def test_the_usual_net_takes_negatives_off_for_nps_only() -> None:
-    assert Mix(6, 3, 1).usual_net(Metric.NPS) == pytest.approx(0.5)
-    assert Mix(6, 3, 1).usual_net(Metric.CSAT) == pytest.approx(0.6)
+    assert Mix(6, 2, 2).usual_net(Metric.NPS) == pytest.approx(0.4)
+    assert Mix(6, 2, 2).usual_net(Metric.CSAT) == pytest.approx(0.6)
 
 
-@pytest.mark.parametrize("weights", [(0, 1, 1), (1, -1, 1), (1, 1, float("inf")), (float("nan"), 1, 1)])
+@pytest.mark.parametrize("weights", [(0, 1, 1), (1, -1, 1), (1, 1, 0), (1, 1, float("inf")), (float("nan"), 1, 1)])
 def test_a_mix_has_finite_weights_above_zero(weights: tuple[float, float, float]) -> None:
     with pytest.raises(ValueError, match="finite weights above 0"):
         Mix(*weights)
+
+
+@pytest.mark.parametrize("settings", [(0.1, 0.0, 0.1), (0.1, 1.0, 0.1)])
+def test_settings_at_the_ends_of_their_ranges_are_taken(settings: tuple[float, float, float]) -> None:
+    assert MixSettings(*settings).memory == settings[1]
 
 
 @pytest.mark.parametrize("settings", [(0, 0.5, 200), (40, -0.1, 200), (40, 1.1, 200), (40, 0.5, 0)])
