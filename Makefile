@@ -4,7 +4,7 @@ SHELL := /bin/bash
 .SUFFIXES:
 BIN := .venv/bin
 READY := .venv/ready
-CATALOGUES := $(patsubst %.po,%.mo,$(wildcard app/translations/*/LC_MESSAGES/*.po))
+CATALOGUES := $(patsubst %.po,%.mo,$(wildcard */translations/*/LC_MESSAGES/*.po))
 LOCK := $(BIN)/uv pip compile --quiet --generate-hashes --no-header --python-version 3.11
 
 .PHONY: help setup translations strings demo demo-reset test test-fast lint format migrations services lock screenshots prove
