@@ -31,8 +31,7 @@ class ChannelCard:
     @property
     def shown(self) -> str | None:
         """The score as shown: rounded down, so that it never claims a target that is not met; None before an answer."""
-        exact = self.score
-        return None if exact is None else shown(exact, self.goal.score if self.goal else None)
+        return None if self.score is None else shown(self.score, self.goal.score if self.goal else None)
 
     @property
     def progress(self) -> Progress | None:
