@@ -5,7 +5,7 @@ import hmac
 from datetime import timedelta
 from typing import Any
 
-from flask import Flask, request
+from flask import Flask, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import lazy_gettext as _l
 from flask_limiter.util import get_remote_address
@@ -14,7 +14,7 @@ from flask_security import FSQLALiteUserDatastore, Security, current_user, views
 from app.db import db
 from app.security import limiter
 from app.signin import accounts, cli
-from app.signin.forms import SignInForm
+from app.signin.forms import SignInForm, is_ours
 from app.signin.guard import declare_public
 from app.signin.models import Account, UnusedRole
 
@@ -70,6 +70,10 @@ def _who_tries() -> str:
 @limiter.limit(TRIES_OF_ONE_ADDRESS, methods=["POST"])
 @limiter.limit(TRIES, methods=["POST"], key_func=_who_tries)
 def _sign_in() -> ResponseReturnValue:
+    """Flask-Security's, once the place to go afterwards is one of ours; else ask again without it."""
+    asked = request.args.getlist("next") + request.form.getlist("next")
+    if not all(is_ours(place) for place in asked if place):
+        return redirect(url_for("security.login"))
     answer: ResponseReturnValue = views.login()
     return answer
 

@@ -1,0 +1,270 @@
+"""Signing in and out, by the page: who gets in, what is told, how often one may try, and when a session ends."""
+
+import re
+from collections.abc import Callable
+from datetime import timedelta
+from pathlib import Path
+from urllib.parse import quote
+
+import pytest
+import time_machine
+from flask import Flask
+from flask.testing import FlaskClient
+from sqlalchemy.orm import Session
+
+from app import clock
+from app.people import queries
+from app.security import limiter
+from app.signin import accounts
+from app.signin.models import Account
+from tests.app.people.making import bring_in, line
+from tests.app.signin.making import AINO, PASSWORD, is_in, let_in, sign_in, sign_out, token
+
+WRONG = "The e-mail address or the password is not right."
+ELSEWHERE = [
+    "//evil.example", "///evil.example", "////evil.example", "http://evil.example", "https:evil.example",
+    "https:/evil.example", "http:\\\\evil.example", "\\\\evil.example", "/\\evil.example", "\\/evil.example",
+    "/\t/evil.example", "\t//evil.example", " //evil.example", "\x19//evil.example", "/\n/evil.example",
+    "%2f%2fevil.example", "/%2fevil.example", "/%09/evil.example", "//evil.example@localhost",
+    "http://localhost@evil.example", "http://localhost.evil.example", "https://localhost:1/team",
+    "//localhost\\.evil.example", "javascript:alert(1)", "data:text/html,x", "vbscript:x", "evil.example",
+    "/..//evil.example", "./\\evil.example", "\u200a//evil.example", "/\r\nLocation: http://evil.example",
+    "?x=//evil.example", "http://localhost/card", "///\\;@evil.example", "//[evil.example]",
+    "http://[::1", "//", "\\",
+]  # fmt: skip
+
+
+@pytest.fixture
+def aino(flask_app: Flask, session: Session, tmp_path: Path) -> None:
+    let_in(flask_app, session, tmp_path)
+
+
+@pytest.mark.usefixtures("aino")
+def test_the_right_password_opens_the_pages(client: FlaskClient) -> None:
+    answer = sign_in(client)
+    assert (answer.status_code, answer.location, is_in(client)) == (302, "/", True)
+
+
+@pytest.mark.usefixtures("aino")
+@pytest.mark.parametrize(
+    ("email", "password"),
+    [(AINO, "wrong password"), (AINO, PASSWORD.upper()), (AINO, f"{PASSWORD} "), ("nobody@bank.example", PASSWORD),
+     ("no address", PASSWORD), ("a\0b@bank.example", PASSWORD), ("' OR 1=1 --@bank.example", PASSWORD)],
+)  # fmt: skip
+def test_whoever_is_not_let_in_is_told_the_same(client: FlaskClient, email: str, password: str) -> None:
+    answer = sign_in(client, email, password)
+    told = re.findall(r'class="field-error"[^>]*>([^<]*)<|role="alert">\s*<p>([^<]*)<', answer.text)
+    assert {" ".join(words).strip() for words in told} == {WRONG}
+    assert not is_in(client)
+
+
+@pytest.mark.usefixtures("aino")
+def test_the_address_may_be_written_in_capitals(client: FlaskClient) -> None:
+    sign_in(client, AINO.upper())
+    assert is_in(client)
+
+
+@pytest.mark.usefixtures("aino")
+def test_the_eleventh_try_in_a_minute_has_to_wait_even_with_the_right_password(client: FlaskClient) -> None:
+    assert {sign_in(client, password="wrong").status_code for _ in range(10)} == {200}
+    answer = sign_in(client)
+    assert (answer.status_code, is_in(client)) == (429, False)
+    assert "Too many tries in a short time. Wait a minute and try again." in answer.text
+
+
+@pytest.mark.usefixtures("aino")
+def test_the_tries_of_one_account_do_not_lock_out_the_office(flask_app: Flask, client: FlaskClient) -> None:
+    for _ in range(11):
+        sign_in(client, "eero@bank.example")
+    assert sign_in(flask_app.test_client()).status_code == 302
+
+
+def test_one_address_tries_many_accounts_a_hundred_times_a_minute(client: FlaskClient) -> None:
+    form = token(client)
+    data = [{"email": f"{number}@bank.example", "csrf_token": form} for number in range(101)]
+    codes = [client.post("/sign-in", data=fields).status_code for fields in data]
+    assert (set(codes[:-1]), codes[-1]) == ({200}, 429)
+
+
+@pytest.mark.usefixtures("aino")
+def test_signing_out_ends_the_session_and_every_copy_of_it(flask_app: Flask, client: FlaskClient) -> None:
+    sign_in(client)
+    cookie = client.get_cookie("kymppi")
+    assert cookie
+    thief = flask_app.test_client()
+    thief.set_cookie("kymppi", cookie.value)
+    assert is_in(thief)
+    assert sign_out(client).location == "/sign-in"
+    assert (is_in(client), is_in(thief)) == (False, False)
+
+
+@pytest.mark.usefixtures("aino")
+def test_signing_out_asks_for_the_token_of_the_page(client: FlaskClient) -> None:
+    sign_in(client)
+    assert (client.post("/sign-out").status_code, client.get("/sign-out").status_code) == (400, 405)
+    assert is_in(client)
+
+
+def test_somebody_not_signed_in_can_sign_out(client: FlaskClient) -> None:
+    assert client.post("/sign-out", data={"csrf_token": token(client)}).location == "/sign-in"
+
+
+def test_signing_out_leaves_others_signed_in(
+    flask_app: Flask, client: FlaskClient, session: Session, tmp_path: Path
+) -> None:
+    bring_in(session, tmp_path, line("1002", "Eero", email="eero@bank.example"))
+    let_in(flask_app, session, tmp_path)
+    eero = queries.by_number(session, "1002", clock.now().date())
+    assert eero
+    with flask_app.app_context():
+        accounts.set_password(session, eero, PASSWORD, clock.now())
+    session.commit()
+    other = flask_app.test_client()
+    sign_in(client)
+    sign_in(other, "eero@bank.example")
+    sign_out(client)
+    assert is_in(other)
+
+
+@pytest.mark.usefixtures("aino")
+def test_a_new_password_ends_every_session_and_the_old_password(
+    flask_app: Flask, client: FlaskClient, session: Session
+) -> None:
+    sign_in(client)
+    member = queries.by_number(session, "1001", clock.now().date())
+    assert member
+    with flask_app.app_context():
+        accounts.set_password(session, member, "punainen lumi on outoa", clock.now())
+    session.commit()
+    assert not is_in(client)
+    assert sign_in(client).status_code == 200
+    assert sign_in(client, password="punainen lumi on outoa").status_code == 302
+
+
+@pytest.mark.usefixtures("aino")
+def test_a_closed_account_is_out_at_once_and_cannot_sign_in(client: FlaskClient, session: Session) -> None:
+    sign_in(client)
+    member = queries.by_number(session, "1001", clock.now().date())
+    assert member
+    accounts.close(session, member, clock.now())
+    session.commit()
+    assert not is_in(client)
+    assert WRONG in sign_in(client).text
+    assert not is_in(client)
+
+
+def test_somebody_whose_employment_ended_is_out_and_cannot_sign_in(
+    flask_app: Flask, client: FlaskClient, session: Session, tmp_path: Path
+) -> None:
+    let_in(flask_app, session, tmp_path)
+    sign_in(client)
+    today = clock.now().date()
+    bring_in(session, tmp_path, line("1001", email=AINO, employed_to=str(today - timedelta(days=1))))
+    assert client.get("/").location.startswith("/sign-in")
+    assert client.get("/sign-in").status_code == 200
+    assert sign_in(client).status_code == 200
+    assert not is_in(client)
+
+
+def test_somebody_who_has_not_started_yet_cannot_sign_in(
+    flask_app: Flask, client: FlaskClient, session: Session, tmp_path: Path
+) -> None:
+    let_in(flask_app, session, tmp_path, employed_from=str(clock.now().date() + timedelta(days=2)))
+    assert (sign_in(client).status_code, is_in(client)) == (200, False)
+
+
+@pytest.mark.usefixtures("aino")
+def test_a_new_address_is_the_one_to_sign_in_with(client: FlaskClient, session: Session, tmp_path: Path) -> None:
+    bring_in(session, tmp_path, line("1001", email="aino.laine@bank.example"))
+    assert sign_in(client).status_code == 200
+    assert sign_in(client, "aino.laine@bank.example").status_code == 302
+
+
+@pytest.mark.usefixtures("aino")
+def test_a_session_ends_after_twelve_hours(client: FlaskClient) -> None:
+    with time_machine.travel(clock.now() - timedelta(hours=11, minutes=59), tick=False):
+        sign_in(client)
+    assert is_in(client)
+    with time_machine.travel(clock.now() + timedelta(minutes=2), tick=False):
+        assert not is_in(client)
+
+
+@pytest.mark.usefixtures("aino")
+def test_nothing_keeps_a_browser_signed_in_beyond_its_session(client: FlaskClient) -> None:
+    answer = sign_in(client, remember="y")
+    cookies = answer.headers.getlist("Set-Cookie")
+    assert [cookie.split("=")[0] for cookie in cookies] == ["kymppi"]
+    assert not re.search("expires|max-age", cookies[0], re.IGNORECASE)
+
+
+@pytest.mark.usefixtures("aino")
+def test_a_token_handed_out_in_json_opens_nothing(flask_app: Flask, client: FlaskClient) -> None:
+    data = {"email": AINO, "password": PASSWORD}
+    headers = {"X-CSRFToken": token(client)}
+    answer = client.post("/sign-in?include_auth_token", json=data, headers=headers).get_json()
+    given = answer["response"]["user"]["authentication_token"]
+    other = flask_app.test_client()
+    assert other.get("/welcome", headers={"Authentication-Token": given}).status_code == 302
+    assert other.get("/welcome", query_string={"auth_token": given}).status_code == 302
+
+
+@pytest.mark.usefixtures("aino")
+@pytest.mark.parametrize("place", ["/card?month=2026-08", "/people/x/card"])
+def test_after_signing_in_one_is_where_one_wanted_to_go(client: FlaskClient, place: str) -> None:
+    assert sign_in(client, query=f"?next={quote(place, safe='')}").location == place
+
+
+@pytest.mark.usefixtures("aino")
+@pytest.mark.parametrize("way", ["query", "form"])
+def test_signing_in_never_leads_to_another_site(client: FlaskClient, way: str) -> None:
+    form, led = {"email": AINO, "password": PASSWORD, "csrf_token": token(client)}, {}
+    for place in ELSEWHERE:
+        limiter.reset()
+        query = {"next": place} if way == "query" else {}
+        data = {**form, "next": place} if way == "form" else form
+        led[place] = client.post("/sign-in", query_string=query, data=data).location
+    assert led == dict.fromkeys(ELSEWHERE, "/sign-in")
+
+
+@pytest.mark.usefixtures("aino")
+def test_a_place_elsewhere_is_forgotten_and_signing_in_works(client: FlaskClient) -> None:
+    assert client.get("/sign-in?next=//evil.example").location == "/sign-in"
+    data = {"email": AINO, "password": PASSWORD, "next": "//[evil.example]"}
+    answer = client.post("/sign-in", json=data, headers={"X-CSRFToken": token(client)})
+    assert (answer.status_code, is_in(client)) == (200, True)
+
+
+@pytest.mark.usefixtures("aino")
+def test_a_form_without_its_token_signs_nobody_in(client: FlaskClient) -> None:
+    answer = client.post("/sign-in", data={"email": AINO, "password": PASSWORD})
+    assert (answer.status_code, is_in(client)) == (400, False)
+    assert "This form is too old or was opened before you signed in." in answer.text
+
+
+@pytest.mark.usefixtures("aino")
+def test_signing_in_again_leads_to_the_start(client: FlaskClient) -> None:
+    sign_in(client)
+    assert [client.get(f"/sign-in{query}").location for query in ("", "?next=/card")] == ["/", "/"]
+
+
+@pytest.mark.usefixtures("session")
+@pytest.mark.parametrize(
+    ("base_url", "name", "flags"),
+    [
+        ("http://localhost", "kymppi", {"HttpOnly", "Path=/", "SameSite=Lax"}),
+        ("https://localhost", "__Host-kymppi", {"HttpOnly", "Path=/", "SameSite=Lax", "Secure"}),
+    ],
+)
+def test_the_session_cookie_is_kept_from_scripts_and_from_plain_http(
+    make_app: Callable[..., Flask], base_url: str, name: str, flags: set[str]
+) -> None:
+    answer = make_app(base_url=base_url).test_client().get("/sign-in", base_url=base_url)
+    cookie, *rest = answer.headers["Set-Cookie"].split("; ")
+    assert (cookie.split("=")[0], set(rest)) == (name, flags)
+
+
+@pytest.mark.usefixtures("aino")
+def test_passwords_are_stored_as_argon2id(session: Session) -> None:
+    password = session.query(Account).one().password
+    assert password
+    assert password.startswith("$argon2id$")
