@@ -57,8 +57,8 @@ lock: setup ## pin requirements*.in anew, with hashes
 	$(LOCK) requirements.in -o requirements.txt
 	$(LOCK) requirements-dev.in -o requirements-dev.txt
 
-screenshots: services ## photograph the pages at phone and desktop width into var/screenshots
-	@$(BIN)/pytest -m browser -k screenshot -n0
+screenshots: services ## photograph the demo's pages at phone and desktop width into docs/screenshots
+	@$(BIN)/python -m deploy.screenshots
 
 prove: services ## the main job on a whole year of real answers, with its time and memory
 	@$(BIN)/pytest -m real -n0 -s --durations=10

@@ -1,11 +1,11 @@
 """The pages in a real browser: no violation axe can find, by keyboard alone, and no sideways scroll on a phone."""
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, Literal
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, ViewportSize
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
@@ -15,7 +15,9 @@ from tests.company import AINO, HELI, PAIVI, PASSWORD, SANNA, let_in
 
 pytestmark = [pytest.mark.browser, pytest.mark.commits]
 
-PHONE, DESKTOP = {"width": 360, "height": 780}, {"width": 1280, "height": 900}
+Scheme = Literal["light", "dark"]
+PHONE: ViewportSize = {"width": 360, "height": 780}
+DESKTOP: ViewportSize = {"width": 1280, "height": 900}
 STANDARDS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 PAGES = {
     AINO: ("/card", "/card?month=2020-02", "/nowhere"),
@@ -31,7 +33,7 @@ Open = Callable[..., Page]
 def open_as(browser: Browser, flask_app: Any, company: Session, live_url: str) -> Open:
     """Opens a browser's page for a person, signed in by the form: `open_as(AINO, PHONE, "dark")`."""
 
-    def opened(email: str, size: dict[str, int], scheme: str = "light", **options: Any) -> Page:
+    def opened(email: str, size: ViewportSize, scheme: Scheme = "light", **options: Any) -> Page:
         page = browser.new_page(viewport=size, color_scheme=scheme, locale="en-GB", base_url=live_url, **options)
         if email:
             with flask_app.app_context():
@@ -56,7 +58,7 @@ def address_of(session: Session, address: str) -> str:
 @pytest.mark.parametrize("size", [PHONE, DESKTOP], ids=["phone", "desktop"])
 @pytest.mark.parametrize("email", PAGES)
 def test_axe_finds_nothing_wrong_and_nothing_scrolls_sideways(
-    open_as: Open, company: Session, email: str, size: dict[str, int], scheme: str
+    open_as: Open, company: Session, email: str, size: ViewportSize, scheme: Scheme
 ) -> None:
     page = open_as(email, size, scheme)
     said: list[str] = []
