@@ -34,15 +34,15 @@ def channels(session: Session) -> None:
     session.flush()
 
 
-def person(session: Session, number: str, name: str, *, to: date | None = None) -> int:
-    """Somebody employed from the start of 2026, in no team; their internal id."""
+def person(session: Session, number: str, name: str, *, since: int = 2026, to: date | None = None) -> int:
+    """Somebody employed from the start of a year, in no team; their internal id."""
     made = Person(
         employee_number=number,
         name=name,
         email=f"{number}@bank.example",
         language="fi",
         time_zone="Europe/Helsinki",
-        employed_from=date(2026, 1, 1),
+        employed_from=date(since, 1, 1),
         employed_to=to,
     )
     session.add(made)
