@@ -6,7 +6,7 @@ from typing import Any
 from flask_security.forms import LoginForm
 from wtforms import Field
 
-PLACE_OF_OURS = re.compile(r"/(?![/\\])[^\\\x00-\x1f\x7f]*")
+PLACE_OF_OURS = re.compile(r"/(?![/\\%.])[^\\\x00-\x1f\x7f]*")
 
 
 class SignInForm(LoginForm):
@@ -24,5 +24,5 @@ class SignInForm(LoginForm):
 
 
 def is_ours(place: object) -> bool:
-    """Whether this is a path on our own pages: one slash first, and nothing a browser would read as another host."""
+    """Whether this is a path on our own pages: one slash first, and nothing that could be read as another host."""
     return isinstance(place, str) and PLACE_OF_OURS.fullmatch(place) is not None
