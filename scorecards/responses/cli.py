@@ -5,6 +5,8 @@ Both stand here because a recount reads answers, which the tallies below know no
 
 import gc
 import json
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import asdict
 from pathlib import Path
 
@@ -19,6 +21,8 @@ from scorecards.responses import mapping as mappings
 from scorecards.responses import proving
 from scorecards.responses.files import AnswerFile, Rejects, Report
 from scorecards.tallies import rollup
+
+COLLECT_EVERY = 200_000
 
 responses = AppGroup("responses", help="Customers' answers.")
 tallies = AppGroup("tallies", help="The counts that scorecards are made of.")
@@ -37,7 +41,6 @@ def import_file(file: Path, mapping: Path, rejected: Path | None, as_json: bool)
     Rejected rows go to a file with line, column and reason: correct and import them again. The exit status is 0 with
     rejected rows too; 2 means that the file or the mapping was refused and nothing was stored.
     """
-    gc.freeze()  # else the collector walks the whole application again for every few thousand rows
     zone, now = current_app.config["TIME_ZONE"], clock.now()
     target = rejected or Path(f"{file.stem}.rejected.csv")
     with writing() as session:
@@ -46,10 +49,21 @@ def import_file(file: Path, mapping: Path, rejected: Path | None, as_json: bool)
         answers = AnswerFile(file, _mapping(mapping, keys), keys, zone)
         _not_itself(target, file, mapping)
         months = answers.check()
-    with Rejects(target) as rejects, writing() as session:
+    with Rejects(target) as rejects, _collecting_rarely(), writing() as session:
         report = answers.store(session, months, rejects, now=now)
         rejects.finish()
     click.echo(_told(report, target, as_json))
+
+
+@contextmanager
+def _collecting_rarely() -> Iterator[None]:
+    """Rows leave no cycles behind, yet the collector would walk the whole application for every few hundred of them."""
+    before = gc.get_threshold()
+    gc.set_threshold(COLLECT_EVERY)
+    try:
+        yield
+    finally:
+        gc.set_threshold(*before)
 
 
 def _mapping(path: Path, keys: dict[str, channels.ChannelInfo]) -> mappings.Mapping:

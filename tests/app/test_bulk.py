@@ -16,8 +16,8 @@ NOON = datetime(2026, 11, 22, 10, 30, 15, 123456, tzinfo=UTC)
 
 
 def entry(key: str, **changes: Any) -> dict[str, Any]:
-    plain: dict[str, Any] = {"at": NOON, "actor_id": None, "action": "try", "subject": "bulk", "subject_key": key, "details": {}}
-    return plain | changes
+    what = {"action": "try", "subject": "bulk", "subject_key": key, "details": {}}
+    return {"at": NOON, "actor_id": None, **what, **changes}
 
 
 def test_values_come_back_as_they_were_given(session: Session) -> None:
