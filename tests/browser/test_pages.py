@@ -22,7 +22,7 @@ STANDARDS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-pract
 PAGES = {
     AINO: ("/card", "/card?month=2020-02", "/nowhere"),
     SANNA: ("/card",),
-    PAIVI: ("/team", "/people/1001/card"),
+    PAIVI: ("/team", "/people/1001/card", "/targets"),
     HELI: ("/",),
     "": ("/sign-in",),
 }
