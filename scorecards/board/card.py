@@ -49,7 +49,8 @@ class ChannelCard:
 class Scorecard:
     """A person's month as it stood at the end of a local day: the channels they serve, in the company's order.
 
-    over is true once the month has ended by that day. Counts are summed over `months` months, the last being `month`.
+    over is true when the month had ended by that day and the day is past. Counts are summed over `months` months, the
+    last being `month`.
     """
 
     person: Member

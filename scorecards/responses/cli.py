@@ -33,13 +33,14 @@ tallies = AppGroup("tallies", help="The counts that scorecards are made of.")
 @click.option("--mapping", required=True, type=click.Path(path_type=Path), help="Where each field stands (TOML).")
 @click.option("--rejected", type=click.Path(path_type=Path), help="Where rejected rows go; FILE.rejected.csv here.")
 @click.option("--json", "as_json", is_flag=True, help="Print the counts as JSON.")
-def import_file(file: Path, mapping: Path, rejected: Path | None, as_json: bool) -> None:
+@click.pass_context
+def import_file(context: click.Context, file: Path, mapping: Path, rejected: Path | None, as_json: bool) -> None:
     """Store the answers of a CSV FILE; a second import of the same answers changes nothing.
 
     counted: new and credited to a person; unmatched: new and credited to nobody, counted in the channel all the same;
     edited: newer versions of stored answers; duplicate: stored already; rejected: not stored. read is the sum of them.
-    Rejected rows go to a file with line, column and reason: correct and import them again. The exit status is 0 with
-    rejected rows too; 2 means that the file or the mapping was refused and nothing was stored.
+    Rejected rows go to a file with line, column and reason: correct and import them again. The exit status is 0 only
+    when no row was rejected, else 2; where the file or the mapping is refused, nothing is stored.
     """
     zone, now = current_app.config["TIME_ZONE"], clock.now()
     target = rejected or Path(f"{file.stem}.rejected.csv")
@@ -53,6 +54,7 @@ def import_file(file: Path, mapping: Path, rejected: Path | None, as_json: bool)
         report = answers.store(session, months, rejects, now=now)
         rejects.finish()
     click.echo(_told(report, target, as_json))
+    context.exit(2 if report.rejected else 0)
 
 
 @contextmanager

@@ -146,5 +146,3 @@ def test_a_person_who_left_before_the_month_has_no_statement_and_one_who_left_in
     assert closing.worked_in(aino, OCTOBER)
     assert closing.worked_in(replace(aino, employed_to=OCTOBER), OCTOBER)
     assert not closing.worked_in(replace(aino, employed_to=date(2026, 9, 30)), OCTOBER)
-
-
