@@ -96,8 +96,9 @@ def test_the_rule_behind_a_figure_opens_by_keyboard_and_focus_is_seen(open_as: O
 
 def test_the_number_stands_on_a_phones_first_screen_without_scripts(open_as: Open) -> None:
     page = open_as(AINO, PHONE, java_script_enabled=False)
-    box = page.locator(".headline").first.bounding_box()
-    assert page.locator(".headline").first.inner_text().split() == ["3", "more", "positive", "responses"]
+    first = page.locator(".glance li").first
+    box = first.bounding_box()
+    assert first.inner_text().split() == ["Phone", "3", "more", "positive", "responses"]
     assert box is not None
     assert box["y"] + box["height"] < PHONE["height"] / 2
 

@@ -49,11 +49,11 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, session: Session) ->
 
 @pytest.fixture
 def imported(folder: Path, run: Run) -> Import:
-    """Imports a file with these rows: the counts of --json."""
+    """Imports a file with these rows: the counts of --json; its exit status is 2 just when a row was rejected."""
 
-    def imported(rows: str, header: str = HEADER) -> dict[str, object]:
+    def imported(rows: str, header: str = HEADER, status: int = 0) -> dict[str, object]:
         (folder / "answers.csv").write_text(header + rows, encoding="utf-8")
-        found: dict[str, object] = json.loads(run(*COMMAND, "--json").output)
+        found: dict[str, object] = json.loads(run(*COMMAND, "--json", status=status).output)
         return found
 
     return imported
@@ -76,7 +76,7 @@ def stored(session: Session) -> int:
 
 
 def test_every_row_is_exactly_one_of_the_counts(imported: Import) -> None:
-    first = imported(GOOD + GOOD + "a2,20/11/2025,3,chat,nobody,,\n" + "a3,20/11/2025,,chat,1001,,\n")
+    first = imported(GOOD + GOOD + "a2,20/11/2025,3,chat,nobody,,\n" + "a3,20/11/2025,,chat,1001,,\n", status=2)
     counts = {"read": 4, "counted": 1, "edited": 0, "duplicate": 1, "unmatched": 1, "rejected": 1}
     assert first == {**counts, "rejected_file": "answers.rejected.csv", "complete": False}
 
@@ -123,7 +123,7 @@ def test_the_counts_are_told_in_words_too(imported: Import, run: Run) -> None:
 def test_a_bad_row_is_rejected_with_line_column_and_reason(
     imported: Import, folder: Path, session: Session, row: str, column: str, reason: str
 ) -> None:
-    found = imported(GOOD.replace("a1", "a0") + row)
+    found = imported(GOOD.replace("a1", "a0") + row, status=2)
     assert (found["counted"], found["rejected"], stored(session)) == (1, 1, 1)
     header, told = csv.reader((folder / "answers.rejected.csv").read_text(encoding="utf-8").splitlines())
     assert header == ["line", "column", "reason", *HEADER.strip().split(",")]
@@ -140,7 +140,7 @@ def test_a_whole_score_with_decimals_is_a_whole_score(imported: Import, session:
 def test_rejected_rows_hold_no_formula_and_go_where_they_are_sent(folder: Path, run: Run) -> None:
     row = GOOD.replace(",9,", ",,").replace("Kiitos", "=HYPERLINK(1)")
     (folder / "answers.csv").write_text(HEADER + row, encoding="utf-8")
-    run(*COMMAND, "--rejected", "bad.csv")
+    run(*COMMAND, "--rejected", "bad.csv", status=2)
     assert "'=HYPERLINK(1)" in (folder / "bad.csv").read_text(encoding="utf-8")
     assert not (folder / "answers.rejected.csv").exists()
 
