@@ -49,8 +49,7 @@ class ChannelCard:
 class Scorecard:
     """A person's month as it stood at the end of a local day: the channels they serve, in the company's order.
 
-    over is true when the month had ended by that day and the day is past. Counts are summed over `months` months, the
-    last being `month`.
+    over: the month had ended by that day, and the day is past. Counts are summed over `months` months up to `month`.
     """
 
     person: Member

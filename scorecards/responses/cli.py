@@ -16,6 +16,7 @@ from flask.cli import AppGroup
 
 from app import clock
 from app.cli import writing
+from app.today import today
 from scorecards.channels import queries as channels
 from scorecards.responses import mapping as mappings
 from scorecards.responses import proving
@@ -99,14 +100,13 @@ def _told(report: Report, target: Path, as_json: bool) -> str:
 @tallies.command("verify")
 def verify() -> None:
     """Recount every month from its answers. Exit status 1 when any count differs, each listed."""
-    today = clock.local_day(clock.now(), current_app.config["TIME_ZONE"])
     with writing() as session:
         months = rollup.months(session)
     agreeing, lines = 0, []
     for month in months:
         with writing() as session:
             proof = proving.prove(session, month)
-            lines += proving.told(session, proof.drifts, today)
+            lines += proving.told(session, proof.drifts, today())
         agreeing += proof.agreeing
     for line in lines:
         click.echo(line)

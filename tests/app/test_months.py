@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from scorecards.board.months import OFFERED, choice
+from app.months import OFFERED, choice
 
 TODAY = date(2026, 11, 22)
 
