@@ -3,14 +3,13 @@
 from collections.abc import Collection
 from datetime import date
 
-from sqlalchemy import ColumnElement, case, func, select
+from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from scorecards.maths.metric import Tally
-from scorecards.responses.models import Response
+from scorecards.responses.models import COUNTED, Response
+from scorecards.responses.queries import BAND_COUNTS
 from scorecards.tallies.queries import Sums
-
-COUNTED = ("active", "edited")
 
 
 def by_person(session: Session, month: date, until: date, people: Collection[int] | None = None) -> Sums:
@@ -21,10 +20,6 @@ def by_person(session: Session, month: date, until: date, people: Collection[int
 def by_team(session: Session, month: date, until: date, teams: Collection[int] | None = None) -> Sums:
     """Counts by (team, channel) from a month's first day to `until`, included; of every team, or of these."""
     return _sums(session, Response.team_id, month, until, teams)
-
-
-def _of_band(band: int) -> ColumnElement[int]:
-    return func.sum(case((Response.band == band, 1), else_=0))
 
 
 def _sums(
@@ -42,7 +37,6 @@ def _sums(
     ]
     if owners is not None:
         chosen.append(owner.in_(owners))
-    counts = _of_band(1), _of_band(0), _of_band(-1)
-    statement = select(owner, Response.channel_id, *counts).where(*chosen).group_by(owner, Response.channel_id)
+    statement = select(owner, Response.channel_id, *BAND_COUNTS).where(*chosen).group_by(owner, Response.channel_id)
     rows = session.execute(statement)
     return {(who, channel): Tally(int(p), int(u), int(d)) for who, channel, p, u, d in rows if who is not None}

@@ -7,6 +7,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from app.db import Base, Id, Moment
 
+COUNTED = ("active", "edited")
 STATES = "state IN ('active', 'edited', 'withdrawn', 'quarantined')"
 
 
