@@ -1,4 +1,4 @@
-"""The payroll file: rendered from the statements alone, so every export of a month has the same bytes."""
+"""The payroll file: rendered from the statements, so its figures are always the same; names are today's."""
 
 import hashlib
 import io
