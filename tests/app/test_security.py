@@ -25,7 +25,7 @@ def test_every_answer_carries_the_protections(client: FlaskClient, address: str)
     assert set(headers["Content-Security-Policy"].split("; ")) == POLICY
 
 
-@pytest.mark.parametrize("address", ["/sign-in", "/welcome", "/card", "/no/such/page", "/readyz"])
+@pytest.mark.parametrize("address", ["/sign-in", "/welcome", "/card", "/no/such/page", "/readyz", "/static/no.css"])
 def test_no_page_is_kept_by_a_cache(
     flask_app: Flask, client: FlaskClient, session: Session, tmp_path: Path, address: str
 ) -> None:
