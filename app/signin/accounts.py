@@ -1,7 +1,9 @@
 """Giving a person the means to sign in, changing them, and taking them away."""
 
+import unicodedata
 import uuid
 from datetime import datetime
+from typing import Literal
 
 from flask_security import hash_password
 from sqlalchemy import select
@@ -13,6 +15,7 @@ from app.signin.models import Account
 
 SHORTEST_PASSWORD = 12
 LONGEST_PASSWORD = 128
+NORMAL_FORM: Literal["NFKD"] = "NFKD"  # keyboards differ in how they write the same letter
 
 
 def set_password(session: Session, member: Member, password: str, now: datetime) -> None:
@@ -30,7 +33,7 @@ def set_password(session: Session, member: Member, password: str, now: datetime)
     if account is None:
         account = Account(person_id=member.id)
         session.add(account)
-    account.password = hash_password(password)
+    account.password = hash_password(unicodedata.normalize(NORMAL_FORM, password))
     account.is_open = True
     account.fs_uniquifier = uuid.uuid4().hex
     audit.record(session, at=now, actor_id=None, action="password.set", subject="person", key=member.employee_number)

@@ -5,6 +5,9 @@ from typing import Any
 
 from flask_security.forms import LoginForm
 from wtforms import Field
+from wtforms.validators import ValidationError
+
+from app.signin.accounts import LONGEST_PASSWORD
 
 PLACE_OF_OURS = re.compile(r"/(?![/\\%.])[^\\\x00-\x1f\x7f]*")
 
@@ -17,10 +20,10 @@ class SignInForm(LoginForm):
         super().__init__(*args, **kwargs)
         del self.remember
 
-    def validate_next(self, field: Field) -> None:
-        """Forget a place to go that is not one of ours, rather than refuse the sign-in for it."""
-        if not is_ours(field.data):
-            field.data = ""
+    def validate_password(self, field: Field) -> None:
+        """Refuse what is longer than any password before it is hashed: beyond 4096 characters that would fail."""
+        if len(field.data or "") > LONGEST_PASSWORD:
+            raise ValidationError
 
 
 def is_ours(place: object) -> bool:

@@ -5,7 +5,7 @@ import hmac
 from datetime import timedelta
 from typing import Any
 
-from flask import Flask, redirect, request, url_for
+from flask import Flask, abort, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import lazy_gettext as _l
 from flask_limiter.util import get_remote_address
@@ -20,11 +20,13 @@ from app.signin.models import Account, UnusedRole
 
 TRIES = "10/minute"
 TRIES_OF_ONE_ADDRESS = "100/minute"  # of a whole office, perhaps
+LONGEST_ADDRESS = 254  # what is longer is nobody's, and need not be remembered whole
 SETTINGS: dict[str, Any] = {
     "SECURITY_PASSWORD_SINGLE_HASH": ["argon2"],
     "SECURITY_PASSWORD_SCHEMES": ["argon2"],
     "SECURITY_DEPRECATED_PASSWORD_SCHEMES": [],
     "SECURITY_PASSWORD_LENGTH_MIN": accounts.SHORTEST_PASSWORD,
+    "SECURITY_PASSWORD_NORMALIZE_FORM": accounts.NORMAL_FORM,
     "SECURITY_RETURN_GENERIC_RESPONSES": True,
     "SECURITY_JOIN_USER_ROLES": False,
     "SECURITY_REGISTERABLE": False,
@@ -63,14 +65,17 @@ def _nobody(_request: object) -> None:
 
 
 def _who_tries() -> str:
-    return f"{get_remote_address()} {request.form.get('email', '').strip().lower()}"
+    email = request.form.get("email", "").strip().lower()
+    return f"{get_remote_address()} {email[:LONGEST_ADDRESS]}"
 
 
 # Decorated once: a limiter counts a try as often as it was told of the view.
 @limiter.limit(TRIES_OF_ONE_ADDRESS, methods=["POST"])
 @limiter.limit(TRIES, methods=["POST"], key_func=_who_tries)
 def _sign_in() -> ResponseReturnValue:
-    """Flask-Security's, once the place to go afterwards is one of ours; else ask again without it."""
+    """Flask-Security's, for forms, once the place to go afterwards is one of ours; else ask again without it."""
+    if request.is_json:
+        abort(415)
     asked = request.args.getlist("next") + request.form.getlist("next")
     if not all(is_ours(place) for place in asked if place):
         return redirect(url_for("security.login"))

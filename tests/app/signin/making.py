@@ -17,14 +17,16 @@ PASSWORD = "sininen lumi on kaunista"
 AINO = "aino@bank.example"
 
 
-def let_in(flask_app: Flask, session: Session, folder: Path, roles: str = "employee", **cells: str) -> None:
+def let_in(
+    flask_app: Flask, session: Session, folder: Path, roles: str = "employee", *, password: str = PASSWORD, **cells: str
+) -> None:
     """Bring in Aino, 1001, with these roles and cells, and let her sign in."""
     now = clock.now()
     bring_in(session, folder, line("1001", **{"email": AINO, "roles": roles, "language": "en", **cells}), now=now)
     member = queries.by_number(session, "1001", now.date())
     assert member
     with flask_app.app_context():
-        accounts.set_password(session, member, PASSWORD, now)
+        accounts.set_password(session, member, password, now)
     session.commit()
 
 

@@ -9,6 +9,7 @@ import pytest
 import time_machine
 from flask import Flask
 from flask.testing import FlaskClient
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app import clock
@@ -36,7 +37,8 @@ def test_the_right_password_opens_the_pages(client: FlaskClient) -> None:
 @pytest.mark.parametrize(
     ("email", "password"),
     [(AINO, "wrong password"), (AINO, PASSWORD.upper()), (AINO, f"{PASSWORD} "), ("nobody@bank.example", PASSWORD),
-     ("no address", PASSWORD), ("a\0b@bank.example", PASSWORD), ("' OR 1=1 --@bank.example", PASSWORD)],
+     ("no address", PASSWORD), ("a\0b@bank.example", PASSWORD), ("' OR 1=1 --@bank.example", PASSWORD),
+     (AINO, "a" * 129), (AINO, "a" * 5000), ("nobody@bank.example", "\ufdfa" * 4999)],
 )  # fmt: skip
 def test_whoever_is_not_let_in_is_told_the_same(client: FlaskClient, email: str, password: str) -> None:
     answer = sign_in(client, email, password)
@@ -177,14 +179,36 @@ def test_a_session_ends_after_twelve_hours(client: FlaskClient) -> None:
 
 
 @pytest.mark.usefixtures("aino")
-def test_a_token_handed_out_in_json_opens_nothing(flask_app: Flask, client: FlaskClient) -> None:
-    data = {"email": AINO, "password": PASSWORD}
-    headers = {"X-CSRFToken": token(client)}
-    answer = client.post("/sign-in?include_auth_token", json=data, headers=headers).get_json()
-    given = answer["response"]["user"]["authentication_token"]
-    other = flask_app.test_client()
-    assert other.get("/welcome", headers={"Authentication-Token": given}).status_code == 302
-    assert other.get("/welcome", query_string={"auth_token": given}).status_code == 302
+def test_a_token_that_would_outlive_every_session_opens_nothing(
+    flask_app: Flask, client: FlaskClient, session: Session
+) -> None:
+    with flask_app.app_context():
+        given = session.scalars(select(Account)).one().get_auth_token()
+    assert client.get("/welcome", headers={"Authentication-Token": given}).status_code == 302
+    assert client.get("/welcome", query_string={"auth_token": given}).status_code == 302
+
+
+@pytest.mark.usefixtures("aino")
+@pytest.mark.parametrize("body", [f'{{"email": "{AINO}", "password": "{PASSWORD}"}}', "1", '"x"', "{", "[" * 9999])
+def test_signing_in_takes_the_form_alone(client: FlaskClient, body: str) -> None:
+    headers = {"X-CSRFToken": token(client), "Content-Type": "application/json"}
+    assert client.post("/sign-in", data=body, headers=headers).status_code == 415
+    assert not is_in(client)
+
+
+@pytest.mark.parametrize("typed", ["ja\u0308rvi on syva\u0308 ja \u0161uuri", "j\u00e4rvi on syv\u00e4 ja \u0161uuri"])
+def test_a_password_with_dots_over_letters_opens_however_the_keyboard_writes_them(
+    flask_app: Flask, client: FlaskClient, session: Session, tmp_path: Path, typed: str
+) -> None:
+    let_in(flask_app, session, tmp_path, password="j\u00e4rvi on syv\u00e4 ja \u0161uuri")
+    sign_in(client, password=typed)
+    assert is_in(client)
+
+
+def test_what_no_address_can_be_is_not_remembered_whole(client: FlaskClient) -> None:
+    form = token(client)
+    data = [{"email": "a" * 300 + str(number), "csrf_token": form} for number in range(11)]
+    assert [client.post("/sign-in", data=fields).status_code for fields in data][-1] == 429
 
 
 @pytest.mark.usefixtures("aino")
