@@ -130,7 +130,7 @@ def _state(close: MonthClose | None) -> moves.MonthState:
 
 def _digest(found: Sequence[Result]) -> tuple[str, int]:
     """The SHA-256 of everything the statements will hold, and the sum of their cents."""
-    frozen = [[r.card.person.employee_number, _figures(r.card), _steps(r.bonus), r.bonus.secured_cents] for r in found]
+    frozen = [[*_who(r), _figures(r.card), _steps(r.bonus), r.bonus.secured_cents] for r in found]
     text = json.dumps(sorted(frozen, key=lambda line: str(line[0])), sort_keys=True, separators=(",", ":"))
     return hashlib.sha256(text.encode()).hexdigest(), sum(result.bonus.secured_cents for result in found)
 
@@ -141,12 +141,18 @@ def _statement(result: Result, month: date, plan: PlanRow) -> dict[str, object]:
         "month": month,
         "person_id": person.id,
         "team_id": person.team_id,
+        **dict(zip(("employee_number", "name", "team"), _who(result), strict=True)),
         "plan_id": plan.id,
         "currency": result.bonus.currency,
         "amount_cents": result.bonus.secured_cents,
         "figures": _figures(result.card),
         "steps": _steps(result.bonus),
     }
+
+
+def _who(result: Result) -> tuple[str, str, str]:
+    person = result.card.person
+    return person.employee_number, person.name, person.team or ""
 
 
 def _steps(bonus: Bonus) -> list[dict[str, object]]:

@@ -35,7 +35,9 @@ class StatementLine:
     """A person's frozen result of a closed month; figures and steps as they were stored."""
 
     person_id: int
-    team_id: int | None
+    employee_number: str
+    name: str
+    team: str
     plan_id: int
     currency: str
     amount_cents: int
@@ -132,7 +134,9 @@ def statements(session: Session, month: date) -> list[StatementLine]:
     """Every statement of a closed month, by the person's internal id."""
     columns = (
         Statement.person_id,
-        Statement.team_id,
+        Statement.employee_number,
+        Statement.name,
+        Statement.team,
         Statement.plan_id,
         Statement.currency,
         Statement.amount_cents,

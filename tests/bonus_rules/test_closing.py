@@ -5,12 +5,13 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
-from sqlalchemy import select, text
+from sqlalchemy import select, text, update
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
 from app import audit
 from app.people import queries as people
+from app.people.models import Person, Team
 from bonus_rules import closing, month, queries
 from bonus_rules.closing import FiguresChangedError, InvolvedError, NoPlanError
 from bonus_rules.exports.payroll_csv import payroll_file
@@ -89,6 +90,14 @@ def test_a_late_answer_changes_the_tally_but_neither_statement_nor_card_nor_file
     assert payroll_file(session, OCTOBER).content == file
     assert shown is not None
     assert shown.secured_cents == next(line.amount_cents for line in before if line.person_id == aino.person.id)
+
+
+def test_a_new_name_and_team_change_nothing_of_a_closed_month(session: Session) -> None:
+    approved(session)
+    before = payroll_file(session, OCTOBER)
+    session.execute(update(Person).values(name="Somebody Else"))
+    session.execute(update(Team).values(name=Team.name + " 2"))
+    assert payroll_file(session, OCTOBER) == before
 
 
 def test_statements_cannot_be_changed_or_deleted(session: Session) -> None:
