@@ -61,4 +61,5 @@ screenshots: services ## photograph the demo's pages at phone and desktop width 
 	@$(BIN)/python -m deploy.screenshots
 
 prove: services ## the main job on a whole year of real answers, with its time and memory
+	@$(BIN)/python -m tests.real.main_job
 	@$(BIN)/pytest -m real -n0 -s --durations=10
