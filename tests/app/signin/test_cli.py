@@ -42,8 +42,8 @@ def test_the_password_is_asked_for_twice_and_not_shown(run: Run) -> None:
     [
         ("9999", PASSWORD, "there is nobody with employee number 9999"),
         ("1002", PASSWORD, "1002 has no e-mail address to sign in with"),
-        ("1001", "x" * 11, "a password has 12 to 128 characters, this has 11"),
-        ("1001", "x" * 129, "a password has 12 to 128 characters, this has 129"),
+        ("1001", "x" * 11, "a password has 12 to 128 characters, not 11"),
+        ("1001", "x" * 129, "a password has 12 to 128 characters, not 129"),
     ],
 )
 def test_a_password_that_cannot_be_set_is_refused(
