@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from flask import Flask
 from sqlalchemy import Column, MetaData, Table, event, insert, select, text
-from sqlalchemy.exc import IntegrityError, StatementError
+from sqlalchemy.exc import DBAPIError, IntegrityError, StatementError
 from sqlalchemy.orm import Session
 from sqlalchemy.types import TypeEngine
 
@@ -73,6 +73,13 @@ def test_nothing_is_kept_as_nothing(session: Session, kind: TypeEngine[Any]) -> 
 def test_a_row_that_points_nowhere_is_refused(session: Session) -> None:
     with pytest.raises(IntegrityError):
         session.execute(ADD_ROLE)
+
+
+def test_a_failure_quotes_nobodys_data(flask_app: Flask) -> None:
+    with flask_app.app_context(), pytest.raises(DBAPIError) as failure:
+        db.session.execute(text("SELECT 1 FROM no_such_table WHERE email = :email"), {"email": "aino@bank.example"})
+    assert "no_such_table" in str(failure.value)
+    assert "aino@" not in str(failure.value)
 
 
 @pytest.fixture
