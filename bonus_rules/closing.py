@@ -88,8 +88,8 @@ def prepare(session: Session, month: date, *, today: date, now: datetime, actor_
 def approve(session: Session, month: date, *, today: date, now: datetime, actor_id: int | None) -> None:
     """Freeze a prepared month: a statement for everyone, and the month's answers no longer change what is paid.
 
-    Raises MonthMoveError; InvolvedError for an approver who set one of its targets; FiguresChangedError when an
-    answer, target or plan changed since it was prepared.
+    Raises MonthMoveError; InvolvedError for an approver who set one of its targets or whom it pays;
+    FiguresChangedError when an answer, target or plan changed since it was prepared.
     """
     rollup.lock_month(session, month)
     close = session.get(MonthClose, month)
@@ -97,6 +97,8 @@ def approve(session: Session, month: date, *, today: date, now: datetime, actor_
     if actor_id in targets.setters(session, month):
         raise InvolvedError(N_("You set a target of this month, so you may not approve it. Ask somebody else."))
     found = results(session, month, today)
+    if any(result.card.person.id == actor_id for result in found):
+        raise InvolvedError(N_("This month pays you too, so you may not approve it. Ask somebody else."))
     digest, total = _digest(found)
     plan = row_for(session, month)
     if close is None or plan is None or digest != close.statements_sha256:
