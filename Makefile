@@ -4,7 +4,7 @@ SHELL := /bin/bash
 .SUFFIXES:
 BIN := .venv/bin
 READY := .venv/ready
-CATALOGUES := $(patsubst %.po,%.mo,$(wildcard app/translations/*/LC_MESSAGES/*.po))
+CATALOGUES := $(patsubst %.po,%.mo,$(wildcard */translations/*/LC_MESSAGES/*.po))
 LOCK := $(BIN)/uv pip compile --quiet --generate-hashes --no-header --python-version 3.11
 
 .PHONY: help setup translations strings demo demo-reset test test-fast lint format migrations services lock screenshots prove mutants
@@ -57,10 +57,11 @@ lock: setup ## pin requirements*.in anew, with hashes
 	$(LOCK) requirements.in -o requirements.txt
 	$(LOCK) requirements-dev.in -o requirements-dev.txt
 
-screenshots: services ## photograph the pages at phone and desktop width into var/screenshots
-	@$(BIN)/pytest -m browser -k screenshot -n0
+screenshots: services ## photograph the demo's pages at phone and desktop width into docs/screenshots
+	@$(BIN)/python -m deploy.screenshots
 
 prove: services ## the main job on a whole year of real answers, with its time and memory
+	@$(BIN)/python -m tests.real.main_job
 	@$(BIN)/pytest -m real -n0 -s --durations=10
 
 mutants: setup ## change the arithmetic of scores and pay in every place and count the changes no test notices

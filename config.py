@@ -1,6 +1,6 @@
 """Every setting, read from the environment once.
 
-Each is the variable KYMPPI_ plus the field's name in capitals; README.md lists them in the same order.
+Each is the variable KYMPPI_ plus the field's name in capitals; docs/admin.md lists them in the same order.
 Only wsgi.py imports this module: the floors read what they need from the Flask configuration.
 """
 

@@ -40,8 +40,10 @@ def _copy(session: Session, table: Table, names: list[str], rows: Sequence[dict[
 def _column(session: Session, table: Table, name: str, rows: Sequence[dict[str, Any]]) -> list[Any]:
     """One column's values as the driver takes them; a value that repeats is converted once."""
     dialect = session.get_bind().dialect
-    convert: Callable[[Any], Any] | None = table.c[name].type.dialect_impl(dialect).bind_processor(dialect)
+    kind = table.c[name].type
+    convert: Callable[[Any], Any] | None = kind.dialect_impl(dialect).bind_processor(dialect)
     if convert is None:
         return [row[name] for row in rows]
-    once = lru_cache(REMEMBERED)(convert)
-    return [once(row[name]) for row in rows]
+    if kind.hashable:
+        convert = lru_cache(REMEMBERED)(convert)
+    return [convert(row[name]) for row in rows]

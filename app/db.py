@@ -111,10 +111,11 @@ class Euros(TypeDecorator[int]):
 
 
 def engine_options(url: str) -> dict[str, Any]:
-    """What Flask-SQLAlchemy-Lite needs to open the database at this address."""
+    """What Flask-SQLAlchemy-Lite needs to open the database at this address; its failures quote nobody's data."""
+    common = {"url": url, "hide_parameters": True}
     if url.startswith("postgresql"):
-        return {"url": url, "pool_pre_ping": True, "connect_args": {"options": POSTGRESQL_LIMITS}}
-    return {"url": url, "connect_args": {"timeout": 15}}
+        return {**common, "pool_pre_ping": True, "connect_args": {"options": POSTGRESQL_LIMITS}}
+    return {**common, "connect_args": {"timeout": 15}}
 
 
 def country_of(session: Session) -> str:

@@ -3,13 +3,15 @@
 from flask import Flask, current_app, g, render_template
 from flask_babel import gettext as _
 from flask_wtf.csrf import CSRFError
-from werkzeug.exceptions import HTTPException
+from werkzeug.exceptions import HTTPException, SecurityError
+from werkzeug.wrappers import Response
 
 
 def init_app(flask_app: Flask) -> None:
     """Wire one page for every kind of refusal and failure."""
     flask_app.register_error_handler(HTTPException, _show)
     flask_app.register_error_handler(CSRFError, _show_stale_form)
+    flask_app.register_error_handler(SecurityError, _refuse_host)
 
 
 def _show(error: HTTPException) -> tuple[str, int, list[tuple[str, str]]]:
@@ -29,6 +31,11 @@ def _page_without_database(code: int) -> str:
 def _show_stale_form(_error: CSRFError) -> tuple[str, int]:
     told = _("This form is too old or was opened before you signed in. Open the page again and send it anew.")
     return render_template("error.html", code=400, told=told), 400
+
+
+def _refuse_host(_error: SecurityError) -> Response:
+    """A request for another host has no page: under that name no link of ours leads anywhere."""
+    return Response(f"This service answers at {current_app.config['BASE_URL']} only. Open it there.\n", 400)
 
 
 def _told(code: int) -> str:

@@ -17,7 +17,7 @@ from app.catalogues import compile_all
 from app.signin.guard import viewer_or_none
 
 ROOT = Path(__file__).resolve().parent.parent
-CATALOGUES = (ROOT / "app/translations", ROOT / "notifications/translations")
+CATALOGUES = tuple(sorted(ROOT.glob("*/translations")))
 LOCALES = {"en": "en_GB", "fi": "fi", "sv": "sv_FI"}
 
 

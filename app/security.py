@@ -71,6 +71,6 @@ def _send_headers(flask_app: Flask, *, https: bool) -> None:
     @flask_app.after_request
     def protect(response: Response) -> Response:
         common.set_headers(response)
-        if request.endpoint != "static":
+        if request.endpoint != "static" or response.status_code >= 400:  # a refusal names who reads it
             response.headers[private.header_name] = private.header_value
         return response

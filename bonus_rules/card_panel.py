@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from flask import current_app
+from flask_babel import gettext as _
 from sqlalchemy.orm import Session
 
 from app.access import Permission, Viewer
@@ -10,6 +11,7 @@ from app.today import today
 from bonus_rules import queries
 from bonus_rules.presenting import shown_bonus
 from scorecards.board.card import Scorecard
+from scorecards.board.panels import Glance
 
 
 def context(session: Session, card: Scorecard, viewer: Viewer) -> Mapping[str, object] | None:
@@ -18,4 +20,8 @@ def context(session: Session, card: Scorecard, viewer: Viewer) -> Mapping[str, o
     if not (own or viewer.may(Permission.SEE_ALL_EUROS) or current_app.config["SUPERVISOR_EUROS"]):
         return None
     bonus = queries.bonus_of(session, card, today=today())
-    return None if bonus is None else {"bonus": shown_bonus(bonus)}
+    if bonus is None:
+        return None
+    shown = shown_bonus(bonus)
+    words = _("secured of %(possible)s", possible=shown.possible) if shown.left else _("for the month")
+    return {"bonus": shown, "glance": Glance("bonus-title", _("Bonus"), shown.secured, words)}

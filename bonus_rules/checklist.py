@@ -53,8 +53,7 @@ def _name(result: Result) -> str:
 
 
 def _all_below(result: Result) -> bool:
-    found = [line.progress for line in result.card.channels]
-    return all(progress is None or progress.missing_responses for progress in found)
+    return all(line.progress is None or line.progress.missing_responses for line in result.card.channels)
 
 
 def _item(text: str, names: list[str]) -> Item:

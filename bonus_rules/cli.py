@@ -31,12 +31,7 @@ BY = click.option("--by", help="Employee number of who does it.")
 
 
 def _person_id(session: Session, number: str | None) -> int | None:
-    if number is None:
-        return None
-    member = people.by_number(session, number, today())
-    if member is None:
-        raise ValueError(f"--by: there is nobody with employee number {number!r}; check the number")
-    return member.id
+    return None if number is None else people.known(session, number, today()).id
 
 
 @plans.command("publish")
@@ -91,9 +86,7 @@ def card_command(number: str, month_name: str, as_of: str | None, *, as_json: bo
         day = min(clock.parse_day(as_of) if as_of else now, clock.last_day(month))
         if day < month:
             raise ValueError(f"{day} is before {month_name}; give a day of the month or leave --as-of out")
-        member = people.by_number(session, number, day)
-        if member is None:
-            raise ValueError(f"there is nobody with employee number {number!r}; check the number")
+        member = people.known(session, number, day)
         card = board.scorecard(session, member, month, day, today=now)
         bonus = queries.bonus_of(session, card, today=now)
         likely = prospects(session, [card])[0]

@@ -88,8 +88,8 @@ def prepare(session: Session, month: date, *, today: date, now: datetime, actor_
 def approve(session: Session, month: date, *, today: date, now: datetime, actor_id: int | None) -> None:
     """Freeze a prepared month: a statement for everyone, and the month's answers no longer change what is paid.
 
-    Raises MonthMoveError; InvolvedError for an approver who set one of its targets; FiguresChangedError when an
-    answer, target or plan changed since it was prepared.
+    Raises MonthMoveError; InvolvedError for an approver who set one of its targets or whom it pays;
+    FiguresChangedError when an answer, target or plan changed since it was prepared.
     """
     rollup.lock_month(session, month)
     close = session.get(MonthClose, month)
@@ -97,6 +97,8 @@ def approve(session: Session, month: date, *, today: date, now: datetime, actor_
     if actor_id in targets.setters(session, month):
         raise InvolvedError(N_("You set a target of this month, so you may not approve it. Ask somebody else."))
     found = results(session, month, today)
+    if any(result.card.person.id == actor_id for result in found):
+        raise InvolvedError(N_("This month pays you too, so you may not approve it. Ask somebody else."))
     digest, total = _digest(found)
     plan = row_for(session, month)
     if close is None or plan is None or digest != close.statements_sha256:
@@ -130,7 +132,7 @@ def _state(close: MonthClose | None) -> moves.MonthState:
 
 def _digest(found: Sequence[Result]) -> tuple[str, int]:
     """The SHA-256 of everything the statements will hold, and the sum of their cents."""
-    frozen = [[r.card.person.employee_number, _figures(r.card), _steps(r.bonus), r.bonus.secured_cents] for r in found]
+    frozen = [[*_who(r), _figures(r.card), _steps(r.bonus), r.bonus.secured_cents] for r in found]
     text = json.dumps(sorted(frozen, key=lambda line: str(line[0])), sort_keys=True, separators=(",", ":"))
     return hashlib.sha256(text.encode()).hexdigest(), sum(result.bonus.secured_cents for result in found)
 
@@ -141,12 +143,18 @@ def _statement(result: Result, month: date, plan: PlanRow) -> dict[str, object]:
         "month": month,
         "person_id": person.id,
         "team_id": person.team_id,
+        **dict(zip(("employee_number", "name", "team"), _who(result), strict=True)),
         "plan_id": plan.id,
         "currency": result.bonus.currency,
         "amount_cents": result.bonus.secured_cents,
         "figures": _figures(result.card),
         "steps": _steps(result.bonus),
     }
+
+
+def _who(result: Result) -> tuple[str, str, str]:
+    person = result.card.person
+    return person.employee_number, person.name, person.team or ""
 
 
 def _steps(bonus: Bonus) -> list[dict[str, object]]:

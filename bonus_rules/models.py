@@ -46,6 +46,7 @@ class MonthClose(Base):
 
 class Statement(Base):
     """A person's frozen result of a closed month: the figures it was made from, each step of the sum, and the cents.
+    Number, name and team (empty for none) are those of the close, so that the payroll file never changes.
 
     The database refuses to change or delete it (triggers in the migrations).
     """
@@ -58,6 +59,9 @@ class Statement(Base):
     person_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
     team_id: Mapped[int | None] = mapped_column(ForeignKey("team.id"))
     plan_id: Mapped[int] = mapped_column(ForeignKey("plan.id"))
+    employee_number: Mapped[str] = mapped_column(String(40))
+    name: Mapped[str] = mapped_column(String(200))
+    team: Mapped[str] = mapped_column(String(120))
     currency: Mapped[str] = mapped_column(String(3))
     amount_cents: Mapped[int] = mapped_column(Euros)
     figures: Mapped[list[dict[str, object]]] = mapped_column(JSON)

@@ -52,7 +52,7 @@ def prepare(state: MonthState, month_over: bool) -> MonthState:
     """Figures are counted for approval. A prepared month may be prepared again; the last to do so is its preparer."""
     if state in CLOSED:
         raise MonthClosedError(
-            N_("The month is approved and its figures never change. Book an adjustment in an open month.")
+            N_("The month is approved and its figures never change. Tell payroll directly about a difference.")
         )
     if not month_over:
         raise MonthNotOverError(N_("The month is not over. Prepare it from the first day of the next month on."))

@@ -17,7 +17,7 @@ from bonus_rules.checklist import Item, checklist
 from bonus_rules.closing import NoPlanError, Result
 from bonus_rules.month import CLOSED, MonthState
 from bonus_rules.presenting import steps_text
-from bonus_rules.queries import CloseLine
+from bonus_rules.queries import CloseLine, StatementLine
 from bonus_rules.steps import Step
 
 
@@ -105,10 +105,14 @@ def _live(result: Result) -> PaidLine:
 
 
 def _closed_lines(session: Session, month: date) -> tuple[tuple[PaidLine, ...], tuple[Item, ...]]:
-    found = {line.person_id: line for line in queries.statements(session, month)}
-    members = people.everyone(session, clock.last_day(month), found.keys())
-    frozen = [(member, found[member.id]) for member in members]
-    return tuple(_line(m, one.currency, one.amount_cents, one.explained) for m, one in frozen), ()
+    uuids = {member.id: member.uuid for member in people.everyone(session, clock.last_day(month))}
+    lines = sorted(queries.statements(session, month), key=lambda line: (line.name, line.employee_number))
+    return tuple(_frozen(line, uuids[line.person_id]) for line in lines), ()
+
+
+def _frozen(line: StatementLine, uuid: UUID) -> PaidLine:
+    who = line.name, line.employee_number, line.team
+    return PaidLine(uuid, *who, line.currency, line.amount_cents, line.explained)
 
 
 def _line(member: Member, currency: str, cents: int, steps: tuple[Step, ...]) -> PaidLine:

@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import NoReturn, TypeVar
 
 MOST_DECIMALS = 6
-LONGEST_NAME = 200
+LONGEST_NAME = 80
 LONGEST_QUOTE = 40
 
 Found = TypeVar("Found")
@@ -53,7 +53,7 @@ class Table:
 
 
 def name(key: str, found: object) -> str:
-    """A name of 1 to 200 printable characters."""
+    """A name of 1 to 80 printable characters."""
     if not isinstance(found, str) or not found.strip() or len(found) > LONGEST_NAME or not found.isprintable():
         refuse(key, f"{quoted(found)} is not a name", f"write 1 to {LONGEST_NAME} characters on one line, in quotes")
     return found.strip()

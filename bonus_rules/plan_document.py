@@ -14,6 +14,7 @@ from bonus_rules.curve import Curve, CurveKind, CurvePoint
 from bonus_rules.plan_checks import PlanRefusedError, Table, currency, name, number, one_of, refuse, truth, whole
 from bonus_rules.steps import Step, exact
 
+LONGEST_DOCUMENT = 20_000  # beyond it a few hostile lines take minutes to read
 MOST_CENTS = 1_000_000_000
 MOST_RESPONSES = 1_000_000
 MOST_WEIGHT = Decimal(1_000_000)
@@ -141,6 +142,8 @@ CARRY_OF_MONTHS = N_(
 
 
 def _read(text: str) -> dict[str, object]:
+    if len(text) > LONGEST_DOCUMENT:
+        raise PlanRefusedError(f"The plan is longer than {LONGEST_DOCUMENT} characters. Leave out what is no rule.")
     try:
         return tomllib.loads(text, parse_float=Decimal)
     except (ValueError, ArithmeticError, RecursionError) as error:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 
 from sqlalchemy import func, select
@@ -28,10 +28,7 @@ class CloseLine:
     month: date
     state: MonthState
     prepared_by: int | None = None
-    prepared_at: datetime | None = None
     approved_by: int | None = None
-    approved_at: datetime | None = None
-    sha256: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +36,9 @@ class StatementLine:
     """A person's frozen result of a closed month; figures and steps as they were stored."""
 
     person_id: int
-    team_id: int | None
+    employee_number: str
+    name: str
+    team: str
     plan_id: int
     currency: str
     amount_cents: int
@@ -147,10 +146,7 @@ def close_of(session: Session, month: date) -> CloseLine:
         month=month,
         state=MonthState(row.state),
         prepared_by=row.prepared_by,
-        prepared_at=row.prepared_at,
         approved_by=row.approved_by,
-        approved_at=row.approved_at,
-        sha256=row.statements_sha256,
     )
 
 
@@ -158,7 +154,9 @@ def statements(session: Session, month: date) -> list[StatementLine]:
     """Every statement of a closed month, by the person's internal id."""
     columns = (
         Statement.person_id,
-        Statement.team_id,
+        Statement.employee_number,
+        Statement.name,
+        Statement.team,
         Statement.plan_id,
         Statement.currency,
         Statement.amount_cents,
@@ -167,16 +165,6 @@ def statements(session: Session, month: date) -> list[StatementLine]:
     )
     rows = session.execute(select(*columns).where(Statement.month == month).order_by(Statement.person_id))
     return [StatementLine(*row) for row in rows]
-
-
-def statement_of(session: Session, month: date, person_id: int) -> StatementLine | None:
-    """A person's statement of a month, None while the month is not closed."""
-    row = session.scalar(select(Statement).filter_by(month=month, person_id=person_id))
-    if row is None:
-        return None
-    return StatementLine(
-        row.person_id, row.team_id, row.plan_id, row.currency, row.amount_cents, row.figures, row.steps
-    )
 
 
 def versions(session: Session) -> dict[int, tuple[str, int]]:

@@ -15,8 +15,6 @@ from bonus_rules.steps import Figure, Step, exact, step
 from scorecards.maths.goal import Goal
 from scorecards.maths.metric import Metric, Tally
 
-__all__ = ["Bonus", "ChannelResult", "Employment", "Step", "bonus"]
-
 
 @dataclass(frozen=True, slots=True)
 class ChannelResult:

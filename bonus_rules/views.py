@@ -11,13 +11,13 @@ from flask_babel import gettext as _
 from app import clock
 from app.access import Permission
 from app.db import db
+from app.months import Months, choice
 from app.signin.guard import requires, viewer
 from app.today import today
 from app.wording import RefusalError
 from bonus_rules import closing
 from bonus_rules.exports.payroll_csv import payroll_file
 from bonus_rules.month_page import month_page
-from scorecards.board.months import Months, choice
 
 blueprint = Blueprint("month", __name__, template_folder="templates")
 HR = requires(Permission.CLOSE_MONTH)

@@ -86,6 +86,8 @@ class Mailer:
             answer = self._announce(to) or self._hand_over(content)
         except OSError as error:
             answer = Answer(Outcome.FAULT, *_told(error))
+        except UnicodeError:
+            answer = Answer(Outcome.FAULT, None, "sender, user or password hold letters that SMTP cannot carry")
         if answer.outcome in (Outcome.FAULT, Outcome.UNKNOWN):
             self.close()
         elif answer.outcome is not Outcome.SENT:

@@ -73,9 +73,7 @@ def deliver(desk: Desk, mailer: Mailer) -> Round:
         done.counts[MailState.FAILED_PERMANENT] += settled[MailState.FAILED_PERMANENT]
     while not (done.broken_off or desk.enough()):
         with desk.transaction() as session:
-            batch = leases.claim(
-                session, desk.moment(), real_now=desk.real(), lease=desk.lease, most=BATCH, after=last
-            )
+            batch = leases.claim(session, desk.moment(), real_now=desk.real(), lease=desk.lease, most=BATCH, after=last)
         if not batch:
             break
         last = batch[-1].id

@@ -195,8 +195,10 @@ def _team(found: ChannelDigest, team: str | None) -> str:
     goal = found.channel.team_goal
     score = _("no answers yet") if found.team_shown is None else number(found.team_shown)
     if goal is None:
-        return str(_("Team %(team)s: %(score)s.", team=team, score=score))
-    return str(_("Team %(team)s: %(score)s, target %(target)s.", team=team, score=score, target=number(goal.score)))
+        return str(_("Your team, %(team)s: %(score)s.", team=team, score=score))
+    return str(
+        _("Your team, %(team)s: %(score)s, target %(target)s.", team=team, score=score, target=number(goal.score))
+    )
 
 
 def _bonus(share: Share, in_euros: bool) -> Paragraph:

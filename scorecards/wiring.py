@@ -14,19 +14,27 @@ from scorecards.responses import cli as responses_cli
 from scorecards.targets import cli as targets_cli
 from scorecards.targets.views import blueprint as targets
 
+MENU = (
+    MenuEntry(10, "board.my_card", _l("My card"), (Permission.OWN_CARD,)),
+    MenuEntry(20, "board.team", _l("Team"), (Permission.TEAM_CARDS,)),
+    MenuEntry(30, "targets.index", _l("Targets"), (Permission.SET_TEAM_TARGETS, Permission.SET_ALL_TARGETS)),
+)
+COMMANDS = (
+    channels_cli.group,
+    responses_cli.responses,
+    responses_cli.tallies,
+    targets_cli.group,
+    needed_command,
+    chances,
+)
+
 
 def init_app(flask_app: Flask) -> None:
     """Wire the floor."""
-    flask_app.register_blueprint(board)
-    add_entry(flask_app, MenuEntry(10, "board.my_card", _l("My card"), (Permission.OWN_CARD,)))
-    flask_app.register_blueprint(targets)
-    for group in (channels_cli.group, responses_cli.responses, responses_cli.tallies, targets_cli.group):
-        flask_app.cli.add_command(group)
-    flask_app.cli.add_command(needed_command)
-    flask_app.cli.add_command(chances)
+    for blueprint in (board, targets):
+        flask_app.register_blueprint(blueprint)
+    for entry in MENU:
+        add_entry(flask_app, entry)
+    for command in COMMANDS:
+        flask_app.cli.add_command(command)
     add_job(flask_app, Job(jobs.NAME, jobs.run))
-    add_entry(
-        flask_app,
-        MenuEntry(30, "targets.index", _l("Targets"), (Permission.SET_TEAM_TARGETS, Permission.SET_ALL_TARGETS)),
-    )
-    add_entry(flask_app, MenuEntry(20, "board.team", _l("Team"), (Permission.TEAM_CARDS,)))

@@ -5,6 +5,7 @@ Run as a program it brings the catalogues up to date and lists what is still to 
 
 import sys
 from io import BytesIO
+from itertools import product
 from pathlib import Path
 
 from babel.messages.catalog import Catalog, Message
@@ -12,7 +13,7 @@ from babel.messages.extract import DEFAULT_KEYWORDS, extract_from_dir
 from babel.messages.pofile import read_po, write_po
 
 ROOT = Path(__file__).resolve().parents[1]
-FLOORS = ("app", "scorecards", "bonus_rules", "notifications")
+HOMES = {"app": ("app", "scorecards", "bonus_rules"), "notifications": ("notifications",)}
 LOCALES = {"fi": "Finnish", "sv_FI": "Swedish"}
 METHODS = [("**.py", "python"), ("templates/**.html", "jinja2"), ("templates/**.txt", "jinja2")]
 OPTIONS = {"**.html": {"trimmed": "true", "silent": "false"}, "**.txt": {"trimmed": "true", "silent": "false"}}
@@ -29,23 +30,23 @@ msgstr ""
 """
 
 
-def collected() -> Catalog:
-    """Every text of every floor."""
+def collected(home: str) -> Catalog:
+    """Every text of the floors whose catalogues stand in this one."""
     catalog = Catalog()
-    for floor in FLOORS:
+    for floor in HOMES[home]:
         for _file, _line, text, _comments, context in extract_from_dir(ROOT / floor, METHODS, OPTIONS, KEYWORDS):
             catalog.add(text, context=context)
     return catalog
 
 
-def path_of(locale: str) -> Path:
+def path_of(home: str, locale: str) -> Path:
     """Where a language's catalogue stands."""
-    return ROOT / "app/translations" / locale / "LC_MESSAGES/messages.po"
+    return ROOT / home / "translations" / locale / "LC_MESSAGES/messages.po"
 
 
-def translated(locale: str) -> Catalog:
+def translated(home: str, locale: str) -> Catalog:
     """A language's catalogue as it stands."""
-    with path_of(locale).open("rb") as file:
+    with path_of(home, locale).open("rb") as file:
         return read_po(file, locale=locale)
 
 
@@ -78,13 +79,13 @@ def written(locale: str, source: Catalog, target: Catalog) -> str:
 
 def main() -> int:
     """Bring both catalogues up to date; the exit status is 1 while anything is to be translated."""
-    source, missing = collected(), 0
-    for locale in LOCALES:
-        target = translated(locale)
-        path_of(locale).write_text(written(locale, source, target))
+    missing = 0
+    for home, locale in product(HOMES, LOCALES):
+        source, target = collected(home), translated(home, locale)
+        path_of(home, locale).write_text(written(locale, source, target))
         left = untranslated(source, target)
         missing += len(left)
-        sys.stdout.writelines(f"{locale}: {text}\n" for text in left)
+        sys.stdout.writelines(f"{home} {locale}: {text}\n" for text in left)
     return 1 if missing else 0
 
 

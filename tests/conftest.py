@@ -2,7 +2,12 @@
 
 import pytest
 
-pytest_plugins = ["tests.plugins.walls", "tests.plugins.application", "tests.plugins.browser"]
+pytest_plugins = [
+    "tests.plugins.walls",
+    "tests.plugins.application",
+    "tests.plugins.company",
+    "tests.plugins.browser",
+]
 
 
 @pytest.fixture(scope="session")

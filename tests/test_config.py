@@ -112,15 +112,14 @@ def test_settings_do_not_show_their_secrets(monkeypatch: pytest.MonkeyPatch) -> 
     assert SECRET not in shown
 
 
-@pytest.mark.parametrize("command", [["db", "upgrade"], ["scheduler"]])
-def test_a_command_with_a_bad_setting_ends_with_2_before_anything_starts(tmp_path: Path, command: list[str]) -> None:
+def test_a_command_with_a_bad_setting_ends_with_2_before_anything_starts(tmp_path: Path) -> None:
     environment = {
         "PATH": os.environ["PATH"],
         "KYMPPI_SECRET_KEY": "hidden",
         "KYMPPI_DATABASE_URL": f"sqlite:///{tmp_path}/kymppi.db",
     }
     here = Path(config.__file__).parent
-    flask = [sys.executable, "-m", "flask", *command]
+    flask = [sys.executable, "-m", "flask", "db", "upgrade"]
     done = subprocess.run(flask, cwd=here, env=environment, capture_output=True, text=True, timeout=60)
     assert (done.returncode, done.stdout, list(tmp_path.iterdir())) == (2, "", [])
     assert done.stderr.splitlines()[0] == "Error: the settings cannot be used:"

@@ -81,6 +81,14 @@ def by_number(session: Session, employee_number: str, on: date) -> Member | None
     return _one(session, _members(on).where(Person.employee_number == employee_number))
 
 
+def known(session: Session, employee_number: str, on: date) -> Member:
+    """The person with this employee number. Raises ValueError, for a command to show, when there is none."""
+    found = by_number(session, employee_number, on)
+    if found is None:
+        raise ValueError(f"there is nobody with employee number {employee_number!r}; check the number")
+    return found
+
+
 def by_id(session: Session, person_id: int, on: date) -> Member | None:
     """The person with this internal id, None when there is none."""
     return _one(session, _members(on).where(Person.id == person_id))

@@ -2,6 +2,7 @@
 
 import uuid
 from datetime import datetime
+from unicodedata import normalize
 
 from flask_security import hash_password
 from sqlalchemy import select
@@ -23,14 +24,12 @@ def set_password(session: Session, member: Member, password: str, now: datetime)
     if member.email is None:
         raise ValueError(f"{member.employee_number} has no e-mail address to sign in with; import one first")
     if not SHORTEST_PASSWORD <= len(password) <= LONGEST_PASSWORD:
-        raise ValueError(
-            f"a password has {SHORTEST_PASSWORD} to {LONGEST_PASSWORD} characters, this has {len(password)}"
-        )
+        raise ValueError(f"a password has {SHORTEST_PASSWORD} to {LONGEST_PASSWORD} characters, not {len(password)}")
     account = _account(session, member.id)
     if account is None:
         account = Account(person_id=member.id)
         session.add(account)
-    account.password = hash_password(password)
+    account.password = hash_password(normalize("NFKD", password))
     account.is_open = True
     account.fs_uniquifier = uuid.uuid4().hex
     audit.record(session, at=now, actor_id=None, action="password.set", subject="person", key=member.employee_number)

@@ -1,8 +1,15 @@
 """The sign-in form."""
 
+import re
 from typing import Any
 
 from flask_security.forms import LoginForm
+from wtforms import Field
+from wtforms.validators import ValidationError
+
+from app.signin.accounts import LONGEST_PASSWORD
+
+PLACE_OF_OURS = re.compile(r"/(?![/\\%.])[^\\\x00-\x1f\x7f]*")
 
 
 class SignInForm(LoginForm):
@@ -12,3 +19,13 @@ class SignInForm(LoginForm):
         """Flask-Security's form without its "remember me"."""
         super().__init__(*args, **kwargs)
         del self.remember
+
+    def validate_password(self, field: Field) -> None:
+        """Refuse what is longer than any password before it is hashed: beyond 4096 characters that would fail."""
+        if len(field.data or "") > LONGEST_PASSWORD:
+            raise ValidationError
+
+
+def is_ours(place: object) -> bool:
+    """Whether this is a path on our own pages: one slash first, and nothing that could be read as another host."""
+    return isinstance(place, str) and PLACE_OF_OURS.fullmatch(place) is not None

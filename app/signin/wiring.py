@@ -5,7 +5,7 @@ import hmac
 from datetime import timedelta
 from typing import Any
 
-from flask import Flask, request
+from flask import Flask, abort, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import lazy_gettext as _l
 from flask_limiter.util import get_remote_address
@@ -14,17 +14,19 @@ from flask_security import FSQLALiteUserDatastore, Security, current_user, views
 from app.db import db
 from app.security import limiter
 from app.signin import accounts, cli
-from app.signin.forms import SignInForm
+from app.signin.forms import SignInForm, is_ours
 from app.signin.guard import declare_public
 from app.signin.models import Account, UnusedRole
 
 TRIES = "10/minute"
 TRIES_OF_ONE_ADDRESS = "100/minute"  # of a whole office, perhaps
+LONGEST_ADDRESS = 254  # what is longer is nobody's, and need not be remembered whole
 SETTINGS: dict[str, Any] = {
     "SECURITY_PASSWORD_SINGLE_HASH": ["argon2"],
     "SECURITY_PASSWORD_SCHEMES": ["argon2"],
     "SECURITY_DEPRECATED_PASSWORD_SCHEMES": [],
     "SECURITY_PASSWORD_LENGTH_MIN": accounts.SHORTEST_PASSWORD,
+    "SECURITY_PASSWORD_NORMALIZE_FORM": "NFKD",  # as in accounts: keyboards differ in how they write one letter
     "SECURITY_RETURN_GENERIC_RESPONSES": True,
     "SECURITY_JOIN_USER_ROLES": False,
     "SECURITY_REGISTERABLE": False,
@@ -63,13 +65,20 @@ def _nobody(_request: object) -> None:
 
 
 def _who_tries() -> str:
-    return f"{get_remote_address()} {request.form.get('email', '').strip().lower()}"
+    email = request.form.get("email", "").strip().lower()
+    return f"{get_remote_address()} {email[:LONGEST_ADDRESS]}"
 
 
 # Decorated once: a limiter counts a try as often as it was told of the view.
 @limiter.limit(TRIES_OF_ONE_ADDRESS, methods=["POST"])
 @limiter.limit(TRIES, methods=["POST"], key_func=_who_tries)
 def _sign_in() -> ResponseReturnValue:
+    """Flask-Security's, for forms, once the place to go afterwards is one of ours; else ask again without it."""
+    if request.is_json:
+        abort(415)
+    asked = request.args.getlist("next") + request.form.getlist("next")
+    if not all(is_ours(place) for place in asked if place):
+        return redirect(url_for("security.login"))
     answer: ResponseReturnValue = views.login()
     return answer
 

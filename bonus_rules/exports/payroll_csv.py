@@ -1,4 +1,4 @@
-"""The payroll file: rendered from the statements alone, so every export of a month has the same bytes."""
+"""The payroll file: rendered from the statements, so its figures are always the same; names are today's."""
 
 import hashlib
 import io
@@ -9,7 +9,6 @@ from sqlalchemy.orm import Session
 
 from app import clock
 from app.csvs import write_rows
-from app.people import queries as people
 from bonus_rules import queries
 from bonus_rules.export_rows import COLUMNS, PayrollExport, PayrollLine, payroll
 
@@ -35,19 +34,16 @@ def payroll_file(session: Session, month: date) -> PayrollFile:
 
 
 def _lines(session: Session, month: date) -> list[PayrollLine]:
-    members = {member.id: member for member in people.everyone(session, clock.last_day(month))}
-    teams = {team_id: name for name, team_id in people.teams(session).items()}
     versions = queries.versions(session)
     lines = []
     for line in queries.statements(session, month):
         plan, version = versions[line.plan_id]
-        member = members[line.person_id]
         lines.append(
             PayrollLine(
                 month=clock.month_text(month),
-                employee_number=member.employee_number,
-                name=member.name,
-                team=teams[line.team_id] if line.team_id is not None else "",
+                employee_number=line.employee_number,
+                name=line.name,
+                team=line.team,
                 currency=line.currency,
                 cents=line.amount_cents,
                 plan=plan,

@@ -84,8 +84,8 @@ def _run(place: Place, memory: Memory, bank: Company) -> None:
         if not children.ended_early():
             print(welcome(place, memory, bank), flush=True)
             children.stay()
+            said("ending")
     finally:
-        said("ending")
         children.end()
     said("ended; `make demo` goes on from here")
 
@@ -98,8 +98,8 @@ def _start(children: Children, place: Place) -> None:
     children.start("web server", "gunicorn", "wsgi:create_app()", "-k", "gthread", "--threads", "8", *bind)
     children.wait_for(f"{place.letters_url}/")
     morning = _last_morning(clock.now())
-    said(f"sending the letters of {morning:%A %d %B, %H:%M}, the last working morning, unless they went out before")
-    children.run("letters", "flask", "letters", "daily", "--at", morning.isoformat())
+    told = children.run("letters", "flask", "letters", "daily", "--at", morning.isoformat())
+    said(f"letters of {morning:%A %d %B, %H:%M}, the last working morning: {told}")
     children.start("scheduler", "flask", "scheduler")
     children.wait_for(f"{place.base_url}/readyz")
 

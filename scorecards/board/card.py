@@ -31,8 +31,7 @@ class ChannelCard:
     @property
     def shown(self) -> str | None:
         """The score as shown: rounded down, so that it never claims a target that is not met; None before an answer."""
-        exact = self.score
-        return None if exact is None else shown(exact, self.goal.score if self.goal else None)
+        return None if self.score is None else shown(self.score, self.goal.score if self.goal else None)
 
     @property
     def progress(self) -> Progress | None:
@@ -50,7 +49,7 @@ class ChannelCard:
 class Scorecard:
     """A person's month as it stood at the end of a local day: the channels they serve, in the company's order.
 
-    over is true once the month has ended by that day. Counts are summed over `months` months, the last being `month`.
+    over: the month had ended by that day, and the day is past. Counts are summed over `months` months up to `month`.
     """
 
     person: Member

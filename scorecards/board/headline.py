@@ -53,7 +53,8 @@ def _going(channel: ChannelCard, found: Progress, tone: Standing) -> Headline:
         words = ngettext("more answer needed: too early to say", "more answers needed: too early to say", needed)
         return Headline(tone, str(needed), words, (_minimum(channel), *_slack(found)))
     words = ngettext("more positive response", "more positive responses", needed)
-    return Headline(tone, str(needed), words, (_goal(channel), *((_minimum(channel),) if found.missing_responses else ())))
+    minimum = (_minimum(channel),) if found.missing_responses else ()
+    return Headline(tone, str(needed), words, (_goal(channel), *minimum))
 
 
 def _goal(channel: ChannelCard) -> str:

@@ -13,6 +13,16 @@ Context = Callable[[Session, Scorecard, Viewer], Mapping[str, object] | None]
 
 
 @dataclass(frozen=True, slots=True)
+class Glance:
+    """What a panel says in one figure at the top of the card; a context may hold one as `glance`. id: of its title."""
+
+    id: str
+    label: str
+    figure: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
 class Panel:
     """A template and what fills it, in the order of `rank`.
 

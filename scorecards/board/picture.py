@@ -21,6 +21,4 @@ def bars(parts: tuple[tuple[str, int], ...]) -> tuple[Bar, ...]:
     for _, count in parts:
         edges.append(edges[-1] + count)
     places = [WIDTH * edge // total for edge in edges] if total else edges
-    return tuple(
-        Bar(kind, places[at], places[at + 1] - places[at]) for at, (kind, count) in enumerate(parts) if count
-    )
+    return tuple(Bar(kind, places[at], places[at + 1] - places[at]) for at, (kind, count) in enumerate(parts) if count)

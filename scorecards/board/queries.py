@@ -38,7 +38,7 @@ def scorecards(
     today are read from the answers, all others from the tallies.
     """
     found = _Figures(session, month, members, as_of, whole=as_of >= min(today, clock.last_day(month)), months=months)
-    over = as_of >= clock.last_day(month)
+    over = as_of >= clock.last_day(month) < today
     return [Scorecard(member, month, as_of, over, months, found.channels_of(member)) for member in members]
 
 

@@ -50,12 +50,11 @@ def _sum(channel: ChannelCard) -> tuple[str, ...]:
         "responses": number(channel.tally.responses),
         "score": number(channel.shown),
     }
-    if channel.channel.metric is Metric.NPS:
-        said = _(
-            "Score: 100 × (%(positives)s positive − %(negatives)s negative) ÷ %(responses)s answers = %(score)s, "
-            "rounded down.",
-            **values,
-        )
-    else:
-        said = _("Score: 100 × %(positives)s positive ÷ %(responses)s answers = %(score)s, rounded down.", **values)
+    if channel.channel.metric is not Metric.NPS:
+        return (_("Score: 100 × %(positives)s positive ÷ %(responses)s answers = %(score)s, rounded down.", **values),)
+    said = _(
+        "Score: 100 × (%(positives)s positive − %(negatives)s negative) ÷ %(responses)s answers = %(score)s, "
+        "rounded down.",
+        **values,
+    )
     return (said,)

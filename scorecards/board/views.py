@@ -1,18 +1,18 @@
 """My card, a team member's card, and the team."""
 
-from datetime import date
 from uuid import UUID
 
-from flask import Blueprint, abort, current_app, render_template, request
+from flask import Blueprint, abort, render_template, request
 from flask.typing import ResponseReturnValue
 
 from app import clock
 from app.access import Permission
 from app.db import db
+from app.months import Months, choice
 from app.people import queries as people
 from app.signin.guard import requires, viewer
-from scorecards.board import months, panels, presenting, prospecting, queries, seeing, team_rows
-from scorecards.board.months import Months
+from app.today import today
+from scorecards.board import panels, presenting, prospecting, queries, seeing, team_rows
 from scorecards.responses.comments import newest_comments
 
 blueprint = Blueprint("board", __name__, template_folder="../templates")
@@ -31,7 +31,7 @@ def my_card() -> ResponseReturnValue:
 @requires(Permission.TEAM_CARDS)
 def card_of(uuid: UUID) -> ResponseReturnValue:
     """The card of a person the viewer leads today; 404 for anybody else."""
-    member = seeing.led(db.session, viewer(), uuid, _today()) or abort(404)
+    member = seeing.led(db.session, viewer(), uuid, today()) or abort(404)
     return _card_page(member.id, own=False)
 
 
@@ -39,19 +39,19 @@ def card_of(uuid: UUID) -> ResponseReturnValue:
 @requires(Permission.TEAM_CARDS)
 def team() -> ResponseReturnValue:
     """Everyone the viewer leads today, the nearest to a target first."""
-    today, chosen = _today(), _months()
-    day = min(today, clock.last_day(chosen.month))
-    members = seeing.team(db.session, viewer(), today)
-    cards = queries.scorecards(db.session, chosen.month, members, day, today=today)
-    page = team_rows.team_page(cards, people.absent_on(db.session, today), over=chosen.later is not None)
+    now, chosen = today(), _months()
+    day = min(now, clock.last_day(chosen.month))
+    members = seeing.team(db.session, viewer(), now)
+    cards = queries.scorecards(db.session, chosen.month, members, day, today=now)
+    page = team_rows.team_page(cards, people.absent_on(db.session, now), over=chosen.later is not None)
     return render_template("scorecards/board/team.html", page=page, choice=chosen, as_of=day)
 
 
 def _card_page(person_id: int, *, own: bool) -> ResponseReturnValue:
-    today, chosen = _today(), _months()
-    day = min(today, clock.last_day(chosen.month))
+    now, chosen = today(), _months()
+    day = min(now, clock.last_day(chosen.month))
     member = people.by_id(db.session, person_id, day) or abort(404)
-    card = queries.scorecard(db.session, member, chosen.month, day, today=today)
+    card = queries.scorecard(db.session, member, chosen.month, day, today=now)
     return render_template(
         "scorecards/board/card.html",
         card=card,
@@ -63,12 +63,8 @@ def _card_page(person_id: int, *, own: bool) -> ResponseReturnValue:
     )
 
 
-def _today() -> date:
-    return clock.local_day(clock.now(), current_app.config["TIME_ZONE"])
-
-
 def _months() -> Months:
     try:
-        return months.choice(request.args.get("month"), _today())
+        return choice(request.args.get("month"), today())
     except ValueError:
         abort(404)

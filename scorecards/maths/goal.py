@@ -1,4 +1,4 @@
-"""A month's target in one channel: the score to reach and the responses it takes (maths.md 0, A9)."""
+"""A month's target in one channel: the score to reach and the responses it takes (maths.md 0)."""
 
 import re
 from dataclasses import dataclass
@@ -50,20 +50,6 @@ def goal(metric: Metric, text: str | int | Decimal, minimum: int) -> Goal:
     _check_score(value, metric.lowest)
     count("minimum", minimum)
     return Goal(_plain(value), minimum)
-
-
-def goal_when_rounded(metric: Metric, text: str | int | Decimal, minimum: int, places: int) -> Goal:
-    """The exact target that equals a contract's "the score, rounded half up to so many decimals, reaches the target".
-
-    With q = places (0 to 5) it is ceil(T 10^q)/10^q - 0.5/10^q (maths.md A9), but never below the lowest score.
-    Raises ValueError as goal() does.
-    """
-    if not 0 <= places < MOST_DECIMALS:
-        raise ValueError(f"A score may be rounded to 0 to {MOST_DECIMALS - 1} decimals, not {places}.")
-    asked = Fraction(goal(metric, text, minimum).score)
-    twice = 2 * -(-asked.numerator * 10**places // asked.denominator) - 1
-    score = Decimal(5 * twice).scaleb(-places - 1)
-    return goal(metric, max(score, Decimal(metric.lowest)), minimum)
 
 
 def exact_number(given: object) -> Decimal:

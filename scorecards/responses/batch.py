@@ -10,8 +10,7 @@ from app.bulk import insert_rows
 from app.db import Base
 from scorecards.responses.answer import Became, Outcome, rejected
 from scorecards.responses.book import Row
-from scorecards.responses.course import COUNTED
-from scorecards.responses.models import Response, ResponseRevision
+from scorecards.responses.models import COUNTED, Response, ResponseRevision
 from scorecards.responses.settling import CONTENT, Step, step
 from scorecards.tallies import rollup
 

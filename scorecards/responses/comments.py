@@ -8,8 +8,7 @@ from sqlalchemy.orm import Session
 
 from scorecards.channels import queries as channels
 from scorecards.channels.queries import ChannelInfo
-from scorecards.responses.course import COUNTED
-from scorecards.responses.models import Response
+from scorecards.responses.models import COUNTED, Response
 
 
 @dataclass(frozen=True, slots=True)

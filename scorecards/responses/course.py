@@ -3,14 +3,13 @@
 from collections.abc import Collection
 from datetime import date, timedelta
 
-from sqlalchemy import ColumnElement, case, func, select
+from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from scorecards.maths.metric import Tally
-from scorecards.responses.models import Response
+from scorecards.responses.models import COUNTED, Response
+from scorecards.responses.queries import BAND_COUNTS
 from scorecards.tallies.queries import Sums
-
-COUNTED = ("active", "edited")
 
 
 def by_person(session: Session, month: date, until: date, people: Collection[int] | None = None) -> Sums:
@@ -33,10 +32,6 @@ def by_day(session: Session, channel: int, first: date, last: date) -> dict[date
     return {day: found.get(day, 0) for day in days}
 
 
-def _of_band(band: int) -> ColumnElement[int]:
-    return func.sum(case((Response.band == band, 1), else_=0))
-
-
 def _sums(
     session: Session,
     owner: InstrumentedAttribute[int | None],
@@ -52,7 +47,6 @@ def _sums(
     ]
     if owners is not None:
         chosen.append(owner.in_(owners))
-    counts = _of_band(1), _of_band(0), _of_band(-1)
-    statement = select(owner, Response.channel_id, *counts).where(*chosen).group_by(owner, Response.channel_id)
+    statement = select(owner, Response.channel_id, *BAND_COUNTS).where(*chosen).group_by(owner, Response.channel_id)
     rows = session.execute(statement)
     return {(who, channel): Tally(int(p), int(u), int(d)) for who, channel, p, u, d in rows if who is not None}

@@ -26,9 +26,7 @@ def record(session: Session, answers: Sequence[Answer], now: datetime, *, zone: 
 
 
 @contextmanager
-def recording(
-    session: Session, now: datetime, *, zone: tzinfo, months: Collection[date] = ()
-) -> Iterator["Intake"]:
+def recording(session: Session, now: datetime, *, zone: tzinfo, months: Collection[date] = ()) -> Iterator["Intake"]:
     """The way in for many batches in one transaction; the tallies are bumped by its end, and the caller commits after.
 
     months: those the answers are known to lie in, to be held from the start.

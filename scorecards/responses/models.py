@@ -7,6 +7,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from app.db import Base, Id, Moment
 
+COUNTED = ("active", "edited")
 STATES = "state IN ('active', 'edited', 'withdrawn', 'quarantined')"
 
 
@@ -23,7 +24,7 @@ class Response(Base):
     """One customer's answer as it stands now, credited once and frozen: person, team, channel, local day and month.
 
     band is 1 positive, 0 neutral, -1 negative by the channel's scale when the answer came. active and edited count;
-    withdrawn and quarantined do not. employee_reference keeps what the file called the person when nobody matched.
+    withdrawn and quarantined do not. employee_reference keeps what the source called the person.
     """
 
     __tablename__ = "response"

@@ -4,12 +4,14 @@ from collections.abc import Collection
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, case, func, select
+from sqlalchemy import case, func, select
 from sqlalchemy.orm import Session
 
-from scorecards.responses.course import COUNTED
-from scorecards.responses.models import Response
+from scorecards.responses.models import COUNTED, Response
 from scorecards.tallies.rollup import Counts, Place
+
+BAND_COUNTS = tuple(func.sum(case((Response.band == band, 1), else_=0)) for band in (1, 0, -1))
+"""Positives, neutrals and negatives among the answers of a group."""
 
 
 def stored(session: Session, source_id: int, external_ids: Collection[str]) -> dict[str, dict[str, Any]]:
@@ -22,9 +24,8 @@ def stored(session: Session, source_id: int, external_ids: Collection[str]) -> d
 def counted(session: Session, month: date) -> dict[Place, Counts]:
     """What the answers of a month come to at each place, counted anew."""
     places = Response.month, Response.channel_id, Response.team_id, Response.person_id
-    counts = _of_band(1), _of_band(0), _of_band(-1)
     chosen = Response.month == month, Response.state.in_(COUNTED)
-    statement = select(*places, *counts).where(*chosen).group_by(*places)
+    statement = select(*places, *BAND_COUNTS).where(*chosen).group_by(*places)
     rows = session.execute(statement)
     return {(when, channel, team, person): (int(p), int(u), int(d)) for when, channel, team, person, p, u, d in rows}
 
@@ -35,7 +36,3 @@ def unmatched(session: Session, month: date) -> int:
         Response.month == month, Response.person_id.is_(None), Response.state.in_(COUNTED)
     )
     return session.scalar(statement) or 0
-
-
-def _of_band(band: int) -> ColumnElement[int]:
-    return func.sum(case((Response.band == band, 1), else_=0))

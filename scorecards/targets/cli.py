@@ -1,13 +1,13 @@
 """`flask targets set`: a target from the command line."""
 
 import click
-from flask import current_app
 from flask.cli import AppGroup
 from sqlalchemy.orm import Session
 
 from app import clock
 from app.cli import writing
 from app.people import queries as people
+from app.today import today
 from scorecards.channels import queries as channels
 from scorecards.maths.goal import goal
 from scorecards.targets.setting import Wish, set_target
@@ -27,12 +27,10 @@ group = AppGroup("targets", help="The score each channel should reach.")
 @click.option("--second", help="Employee number of who agrees, for raising a target in a running month.")
 def set_command(**option: str | None) -> None:
     """Set a target for a channel from a month on: for everyone, a team or a person."""
-    now = clock.now()
-    today = clock.local_day(now, current_app.config["TIME_ZONE"])
     with writing() as session:
         wish = _wish(session, option)
         set_by, second = (_person_id(session, option[name]) for name in ("by", "second"))
-        set_target(session, wish, today=today, now=now, set_by=set_by, seconded_by=second)
+        set_target(session, wish, today=today(), now=clock.now(), set_by=set_by, seconded_by=second)
     click.echo(f"{wish.channel.key}: target {wish.goal.score} from {option['month']} on, minimum {wish.goal.minimum}.")
 
 
@@ -67,9 +65,4 @@ def _team_id(session: Session, name: str | None) -> int | None:
 
 
 def _person_id(session: Session, number: str | None) -> int | None:
-    if number is None:
-        return None
-    member = people.by_number(session, number, clock.now().date())
-    if member is None:
-        raise ValueError(f"there is nobody with employee number {number!r}; check the number")
-    return member.id
+    return None if number is None else people.known(session, number, today()).id

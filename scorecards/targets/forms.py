@@ -38,6 +38,7 @@ class TargetForm(FlaskForm):  # type: ignore[misc]  # Flask-WTF is untyped
             DataRequired(_l("Say why: people are paid by this target.")),
             Length(max=LONGEST_REASON, message=_l("The reason is too long; say it in 500 characters.")),
         ],
+        filters=[lambda text: (text or "").replace("\0", "")],  # PostgreSQL stores none
     )
 
     def goal_for(self, channel: ChannelInfo) -> Goal:
@@ -47,4 +48,4 @@ class TargetForm(FlaskForm):  # type: ignore[misc]  # Flask-WTF is untyped
         if not lowest <= Decimal(text) <= 100:
             told = _("A target for %(channel)s lies between %(lowest)s and 100.", channel=channel.name, lowest=lowest)
             raise ValidationError(told)
-        return goal(channel.metric, text, int(self.minimum.data))
+        return goal(channel.metric, text, int(self.minimum.data.strip()))

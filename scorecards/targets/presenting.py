@@ -2,11 +2,12 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, tzinfo
 
 from flask_babel import gettext as _
 from sqlalchemy.orm import Session
 
+from app import clock
 from app.i18n import day_text, month_name, number
 from scorecards.channels import queries as channels
 from scorecards.targets import queries
@@ -31,8 +32,13 @@ class ShownTarget:
     in_force: bool
 
 
-def shown_history(session: Session, places: Collection[Place], language: str, today: date) -> list[ShownTarget]:
-    """The newest targets for everyone and for these places, newest first; other people's own targets stay theirs."""
+def shown_history(
+    session: Session, places: Collection[Place], language: str, *, today: date, zone: tzinfo
+) -> list[ShownTarget]:
+    """The newest targets for everyone and for these places, newest first; other people's own targets stay theirs.
+
+    zone is the company's, whose day a target was set on.
+    """
     labels = {(place.team_id, place.person_id): place.label for place in places} | {(None, None): _("Everyone")}
     lines = [line for line in queries.history(session) if (line.team_id, line.person_id) in labels][:SHOWN]
     infos, names = channels.by_id(session), queries.names(session, lines, today)
@@ -46,7 +52,7 @@ def shown_history(session: Session, places: Collection[Place], language: str, to
             minimum=str(line.minimum),
             reason=line.reason,
             by=names.get(line.set_by or 0, _("By command")),
-            on=day_text(line.set_at.date()),
+            on=day_text(clock.local_day(line.set_at, zone)),
             in_force=line.id not in ending,
         )
         for line in lines

@@ -44,27 +44,15 @@ class Goals:
                 return found
         return None
 
-    def channels(self) -> frozenset[int]:
-        """Every channel that anybody has a target in."""
-        return frozenset(channel for channel, _team, _person in self.held)
-
 
 def goals(session: Session, month: date) -> Goals:
     """The targets in force in a month: for each channel and whom it is for, the latest set of the latest month."""
     return Goals({_place(line): Goal(line.score, line.minimum) for line in _lines(session, _until(month))})
 
 
-def exactly(session: Session, month: date, place: tuple[int, int | None, int | None]) -> Goal | None:
-    """The target in force in a month for just this (channel, team, person), not one it would fall back on."""
-    return goals(session, month).held.get(place)
-
-
-def history(session: Session, channel_ids: Iterable[int] | None = None) -> list[TargetLine]:
-    """Every target ever set, the newest first; of these channels when they are given."""
-    statement = select(Target).order_by(Target.set_at.desc(), Target.id.desc())
-    if channel_ids is not None:
-        statement = statement.where(Target.channel_id.in_(list(channel_ids)))
-    return _lines(session, statement)
+def history(session: Session) -> list[TargetLine]:
+    """Every target ever set, the newest first."""
+    return _lines(session, select(Target).order_by(Target.set_at.desc(), Target.id.desc()))
 
 
 def setters(session: Session, month: date) -> set[int]:

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask import Blueprint, current_app, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from sqlalchemy.orm import Session
@@ -48,7 +48,8 @@ def set_one() -> ResponseReturnValue:
 
 def _page(form: TargetForm) -> str:
     may_see = places(db.session, viewer(), today())
-    lines = shown_history(db.session, may_see, language(), today())
+    zone = current_app.config["TIME_ZONE"]
+    lines = shown_history(db.session, may_see, language(), today=today(), zone=zone)
     return render_template("scorecards/targets/index.html", form=form, lines=lines)
 
 

@@ -1,4 +1,4 @@
-"""CSV files as people make them: encodings, separators, broken ones; and files that no spreadsheet takes for formulas."""
+"""CSV files as people make them, in any encoding, broken too; and files that no spreadsheet takes for formulas."""
 
 import io
 from pathlib import Path
@@ -23,7 +23,7 @@ def test_any_usual_separator_and_line_end_is_taken(tmp_path: Path, sign: str, en
 
 @pytest.mark.parametrize(
     ("head", "cells"),
-    [('"one, two, three";four', ["one, two, three", "four"]), ("\nnumber;name", ["number", "name"]), ("name", ["name"])],
+    [('"one, two, 3";four', ["one, two, 3", "four"]), ("\nnumber;name", ["number", "name"]), ("name", ["name"])],
 )
 def test_the_separator_is_looked_for_in_the_first_line_outside_quotes(
     tmp_path: Path, head: str, cells: list[str]
@@ -62,7 +62,7 @@ def test_a_nul_character_is_refused_with_its_line_unless_it_is_asked_for(tmp_pat
 
 @pytest.mark.parametrize("broken", ['1,"open\n2,x\n', '1,"a"b\n'])
 def test_a_quotation_mark_gone_wrong_is_refused_with_its_line(tmp_path: Path, broken: str) -> None:
-    with pytest.raises(CsvError, match="line 3: .*check the quotation marks of this line"):
+    with pytest.raises(CsvError, match=r"line 3: .*check the quotation marks of this line"):
         rows_of(tmp_path, f"a,b\n0,0\n{broken}")
 
 
@@ -85,7 +85,7 @@ def test_reading_is_streamed(tmp_path: Path) -> None:
     rows.close()  # type: ignore[attr-defined]  # it is a generator
 
 
-@pytest.mark.parametrize("text", ["=1+1", "+cmd", "-x", "@SUM(A1)", "|calc", "%x", "\t=1", "\r=1", "\n=1", " =1", "\x00=1"])
+@pytest.mark.parametrize("text", ["=1+1", "+cmd", "-x", "@SUM(A1)", "|x", "%x", "\t=1", "\r=1", "\n=1", " =1", "\0=1"])
 def test_no_text_of_a_written_file_begins_like_a_formula(text: str) -> None:
     file = io.StringIO()
     write_rows(file, [[text]])

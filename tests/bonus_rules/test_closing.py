@@ -5,12 +5,13 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
-from sqlalchemy import select, text
+from sqlalchemy import select, text, update
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
 from app import audit
 from app.people import queries as people
+from app.people.models import Person, Team
 from bonus_rules import closing, month, queries
 from bonus_rules.closing import FiguresChangedError, InvolvedError, NoPlanError
 from bonus_rules.exports.payroll_csv import payroll_file
@@ -27,12 +28,12 @@ from tests.company import found
 
 def prepared(session: Session) -> None:
     october(session)
-    closing.prepare(session, OCTOBER, today=AFTER, now=NOW, actor_id=person(session, "3001"))
+    closing.prepare(session, OCTOBER, today=AFTER, now=NOW, actor_id=person(session, "1006"))
 
 
 def approved(session: Session) -> None:
     prepared(session)
-    closing.approve(session, OCTOBER, today=AFTER, now=NOW, actor_id=person(session, "1006"))
+    closing.approve(session, OCTOBER, today=AFTER, now=NOW, actor_id=person(session, "3001"))
 
 
 def one_more_answer(session: Session) -> None:
@@ -45,7 +46,7 @@ def one_more_answer(session: Session) -> None:
 def test_an_approved_month_has_a_statement_for_every_employee_with_the_live_figures(session: Session) -> None:
     prepared(session)
     live = {r.card.person.id: r.bonus.secured_cents for r in closing.results(session, OCTOBER, AFTER)}
-    closing.approve(session, OCTOBER, today=AFTER, now=NOW, actor_id=person(session, "1006"))
+    closing.approve(session, OCTOBER, today=AFTER, now=NOW, actor_id=person(session, "3001"))
     frozen = {line.person_id: line.amount_cents for line in queries.statements(session, OCTOBER)}
     assert frozen == live
     assert len(frozen) == 6
@@ -55,7 +56,7 @@ def test_an_approved_month_has_a_statement_for_every_employee_with_the_live_figu
 def test_the_preparer_may_not_approve(session: Session) -> None:
     prepared(session)
     with pytest.raises(month.SamePersonError):
-        closing.approve(session, OCTOBER, today=AFTER, now=NOW, actor_id=person(session, "3001"))
+        closing.approve(session, OCTOBER, today=AFTER, now=NOW, actor_id=person(session, "1006"))
     assert queries.close_of(session, OCTOBER).state is MonthState.PREPARED
 
 
@@ -63,6 +64,13 @@ def test_who_set_a_target_of_the_month_may_not_approve_it(session: Session) -> N
     prepared(session)
     with pytest.raises(InvolvedError):
         closing.approve(session, OCTOBER, today=AFTER, now=NOW, actor_id=person(session, "2001"))
+
+
+def test_whom_the_month_pays_may_not_approve_it(session: Session) -> None:
+    prepared(session)
+    with pytest.raises(InvolvedError, match="pays you too"):
+        closing.approve(session, OCTOBER, today=AFTER, now=NOW, actor_id=person(session, "1001"))
+    assert queries.close_of(session, OCTOBER).state is MonthState.PREPARED
 
 
 def test_the_database_itself_refuses_one_pair_of_eyes(session: Session) -> None:
@@ -76,7 +84,7 @@ def test_figures_that_changed_since_the_month_was_prepared_are_not_approved(sess
     prepared(session)
     one_more_answer(session)
     with pytest.raises(FiguresChangedError):
-        closing.approve(session, OCTOBER, today=AFTER, now=NOW, actor_id=person(session, "1006"))
+        closing.approve(session, OCTOBER, today=AFTER, now=NOW, actor_id=person(session, "3001"))
 
 
 def test_a_late_answer_changes_the_tally_but_neither_statement_nor_card_nor_file(session: Session) -> None:
@@ -89,6 +97,14 @@ def test_a_late_answer_changes_the_tally_but_neither_statement_nor_card_nor_file
     assert payroll_file(session, OCTOBER).content == file
     assert shown is not None
     assert shown.secured_cents == next(line.amount_cents for line in before if line.person_id == aino.person.id)
+
+
+def test_a_new_name_and_team_change_nothing_of_a_closed_month(session: Session) -> None:
+    approved(session)
+    before = payroll_file(session, OCTOBER)
+    session.execute(update(Person).values(name="Somebody Else"))
+    session.execute(update(Team).values(name=Team.name + " 2"))
+    assert payroll_file(session, OCTOBER) == before
 
 
 def test_statements_cannot_be_changed_or_deleted(session: Session) -> None:
@@ -115,10 +131,10 @@ def test_a_month_without_a_plan_cannot_be_prepared(session: Session) -> None:
 
 def test_every_move_leaves_an_audit_entry_with_who_and_what(session: Session) -> None:
     approved(session)
-    closing.mark_exported(session, OCTOBER, now=NOW, actor_id=person(session, "3001"), sha256="x", lines=6)
+    closing.mark_exported(session, OCTOBER, now=NOW, actor_id=person(session, "1006"), sha256="x", lines=6)
     entries = session.scalars(select(audit.AuditEntry).filter_by(subject="month").order_by(audit.AuditEntry.id)).all()
     assert [entry.action for entry in entries] == ["month.prepare", "month.approve", "month.export"]
-    assert [entry.actor_id for entry in entries] == [person(session, n) for n in ("3001", "1006", "3001")]
+    assert [entry.actor_id for entry in entries] == [person(session, n) for n in ("1006", "3001", "1006")]
     assert entries[1].details["lines"] == 6
 
 

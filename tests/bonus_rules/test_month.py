@@ -20,7 +20,7 @@ def test_a_month_that_still_runs_cannot_be_prepared() -> None:
 
 @pytest.mark.parametrize("state", sorted(month.CLOSED))
 def test_approved_figures_are_neither_prepared_nor_approved_again(state: MonthState) -> None:
-    with pytest.raises(month.MonthClosedError, match="adjustment"):
+    with pytest.raises(month.MonthClosedError, match="Tell payroll"):
         month.prepare(state, month_over=True)
     with pytest.raises(month.MonthClosedError, match="Export it"):
         month.approve(state, ANNA, BERT)

@@ -40,7 +40,8 @@ def test_numbers_are_kept_exactly_as_written() -> None:
 @pytest.mark.parametrize(
     ("key", "value", "message"),
     [
-        ("name", '" "', "name: ' ' is not a name; write 1 to 200"),
+        ("name", '" "', "name: ' ' is not a name; write 1 to 80"),
+        ("name", '"' + "x" * 81 + '"', "name: 'x+... is not a name; write 1 to 80"),
         ("name", "7", "name: 7 is not a name"),
         ("name", '"two\\nlines"', "name: .* is not a name; .* on one line"),
         ("currency", '"eur"', "currency: 'eur' is not a currency; .*three capitals"),
@@ -99,6 +100,7 @@ def test_a_value_that_does_not_fit_is_refused_with_its_key_and_the_cure(key: str
         ("name = ", "The plan is not TOML: .* Correct that place"),
         ("name = 'a'\nname = 'b'", "The plan is not TOML"),
         ("x = " + "[" * 5000, "The plan is not TOML"),
+        ("a." * 60_000 + "b = 1", "The plan is longer than 20000 characters"),
     ],
 )
 def test_a_document_that_is_no_plan_is_refused(text: str, message: str) -> None:

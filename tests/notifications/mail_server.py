@@ -1,6 +1,7 @@
 """A real mail server on this machine that keeps what it takes and answers as it is told to."""
 
 import socket
+import ssl
 from asyncio import WriteTransport
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -11,7 +12,7 @@ from email.policy import default
 from typing import Any
 
 from aiosmtpd.controller import Controller
-from aiosmtpd.smtp import SMTP
+from aiosmtpd.smtp import SMTP, AuthResult
 
 DROP = "drop the connection"
 
@@ -84,10 +85,16 @@ class _OnAnyPort(Controller):
 
 
 @contextmanager
-def mail_server() -> Iterator[MailServer]:
-    """A mail server on a free port of this machine, without encryption."""
+def mail_server(context: ssl.SSLContext | None = None, password: str = "") -> Iterator[MailServer]:
+    """A mail server on a free port of this machine; with a context it asks for STARTTLS and for this password."""
     server = MailServer()
-    controller = _OnAnyPort(server, hostname="127.0.0.1")
+
+    def let_in(_server: SMTP, _session: Any, _envelope: Any, _mechanism: str, given: Any) -> AuthResult:
+        return AuthResult(success=given.password == password.encode())
+
+    secured: dict[str, Any] = {"tls_context": context, "require_starttls": True}
+    secured |= {"auth_required": True, "authenticator": let_in}
+    controller = _OnAnyPort(server, hostname="127.0.0.1", **(secured if context else {}))
     controller.start()
     server.port = controller.port
     yield server

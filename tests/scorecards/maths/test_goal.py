@@ -6,10 +6,8 @@ from fractions import Fraction
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
-from scorecards.maths.goal import Goal, goal, goal_when_rounded
+from scorecards.maths.goal import Goal, goal
 from scorecards.maths.metric import Metric
 
 NPS, CSAT = Metric.NPS, Metric.CSAT
@@ -115,39 +113,3 @@ def test_a_goal_has_its_ratio_and_takes_at_least_one_response() -> None:
 def test_the_precision_in_force_does_not_change_a_target() -> None:
     with localcontext(prec=9):
         assert str(goal(NPS, "-99.123456", 0).score) == "-99.123456"
-
-
-def half_up(points: Fraction, places: int) -> Fraction:
-    grid = 10**places
-    return Fraction((2 * points.numerator * grid + points.denominator) // (2 * points.denominator), grid)
-
-
-@settings(max_examples=300, deadline=None)
-@given(st.integers(0, 60), st.integers(1, 60), st.integers(-10_000, 10_000), st.integers(0, 3))
-def test_a_contract_that_rounds_has_an_equal_exact_target(part: int, n: int, hundredths: int, places: int) -> None:
-    points = Fraction(100 * min(part, n) * (-1 if hundredths < 0 else 1), n)
-    asked = Decimal(hundredths) / 100
-    exact = goal_when_rounded(NPS, asked, 0, places).score
-    assert (half_up(points, places) >= Fraction(asked)) == (points >= Fraction(exact))
-
-
-@pytest.mark.parametrize(
-    ("metric", "score", "places", "exact"),
-    [
-        (NPS, "50", 0, "49.5"),
-        (NPS, "50", 1, "49.95"),
-        (NPS, "-100", 0, "-100"),
-        (CSAT, "0", 1, "0"),
-        (NPS, "49.6", 0, "49.5"),
-    ],
-)
-def test_a_rounded_target_is_half_a_step_lower_but_on_the_scale(
-    metric: Metric, score: str, places: int, exact: str
-) -> None:
-    assert str(goal_when_rounded(metric, score, 0, places).score) == exact
-
-
-@pytest.mark.parametrize("places", [-1, 6])
-def test_a_contract_rounds_to_a_sensible_number_of_decimals(places: int) -> None:
-    with pytest.raises(ValueError, match=r"0 to 5 decimals"):
-        goal_when_rounded(NPS, "50", 0, places)

@@ -92,6 +92,18 @@ def test_a_raise_in_the_running_month_is_refused_with_the_way_out(sign_in: SignI
     assert f"Set it from {clock.month_text(clock.next_month(clock.month_of(today)))} on" in told
 
 
+def test_odd_space_around_the_figures_is_no_matter(sign_in: SignIn) -> None:
+    paivi = sign_in(PAIVI)
+    data = filled(paivi, score="\x1c61.5\u2003", minimum="\x1c12\u2003")
+    assert paivi.client.post("/targets", data=data).status_code == 302
+
+
+def test_a_reason_loses_what_a_database_cannot_keep(sign_in: SignIn, company: Session) -> None:
+    paivi = sign_in(PAIVI)
+    paivi.client.post("/targets", data=filled(paivi, reason="As last\0 year"))
+    assert "As last year" in {line.reason for line in queries.history(company)}
+
+
 def test_an_employee_has_no_targets_page(sign_in: SignIn) -> None:
     page = sign_in(AINO).get("/targets", status=403)
     assert "You may not see this page." in page.text
