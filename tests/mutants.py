@@ -19,7 +19,15 @@ LISTED = ROOT / "docs" / "mutation.md"
 MATHS, BONUS = "scorecards/maths", "bonus_rules"
 RULES: tuple[str, ...] = ("test_rules.py", "test_whole_sums.py", "test_rules_properties.py")
 CHANCE: tuple[str, ...] = ("test_chance_batch.py", "test_chance.py")
-ROOM = ("test_arrivals.py", "test_prior.py", "test_outlook.py", "test_calibration.py", "test_fit.py", *CHANCE)
+ROOM = (
+    "test_arrivals.py",
+    "test_prior.py",
+    "test_outlook.py",
+    "test_calibration.py",
+    "test_fit.py",
+    "test_likelihood.py",
+    *CHANCE,
+)
 TESTS: dict[str, tuple[str, ...]] = {
     f"{MATHS}/metric.py": ("test_metric.py", "test_needed.py", "test_progress.py"),
     f"{MATHS}/goal.py": ("test_goal.py", "test_needed.py"),
