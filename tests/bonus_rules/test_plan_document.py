@@ -131,6 +131,8 @@ def test_a_refusal_is_a_value_error() -> None:
         ({"share_percent": "50", "kind": '"steps"', "points": "[[-9, 25], [-6, 50], [-3, 75], [0, 100]]"}, []),
         ({"share_percent": "50", "points": "[[-0.5, 0], [0, 100]]"}, ["cliff"]),
         ({"share_percent": "50", "soft": "true", "below_minimum": '"carry"'}, ["soft_outcome"]),
+        ({"share_percent": "50", "months": "3", "below_minimum": '"carry"'}, ["carry_of_months"]),
+        ({"share_percent": "50", "below_minimum": '"carry"'}, []),
     ],
 )
 def test_what_is_allowed_but_reckless_is_warned_of(changes: dict[str, str], rules: list[str]) -> None:
