@@ -17,7 +17,7 @@ from bonus_rules.card_text import card_text
 from bonus_rules.checklist import checklist
 from bonus_rules.export_rows import PayrollExport
 from bonus_rules.exports.payroll_csv import payroll_file
-from bonus_rules.plan_document import parse, warnings
+from bonus_rules.plan_document import LONGEST_DOCUMENT, parse, warnings
 from bonus_rules.plans import publish
 from bonus_rules.replay import outcome
 from bonus_rules.replay_text import replay_json, replay_text
@@ -65,7 +65,8 @@ def replay_command(file: Path, first: str, last: str, *, as_json: bool) -> None:
 
 def _read(file: Path) -> str:
     try:
-        return file.read_text(encoding="utf-8")
+        with file.open(encoding="utf-8") as plan:
+            return plan.read(LONGEST_DOCUMENT + 1)
     except OSError as error:
         raise ValueError(f"{file}: {error.strerror}; give the path of a plan in TOML") from None
     except UnicodeDecodeError:

@@ -25,7 +25,7 @@ def range_line(metric: Metric, tally: Tally) -> tuple[str, ...]:
     if found is None:
         return ()
     text = _(
-        "With %(count)s answers, luck alone can put the score anywhere from %(low)s to %(high)s.",
+        "How much is luck: with %(count)s answers the score has a range of %(low)s to %(high)s.",
         count=number(tally.responses),
         low=number(floor(found.low)),
         high=number(ceil(found.high)),

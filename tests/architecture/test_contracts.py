@@ -23,7 +23,7 @@ AGAINST = {
     "Only the mailer knows yagmail": ("notifications/postman.py", "import yagmail"),
     "Only scorecards opens its tables, forms and views": ("bonus_rules/closing.py", "import scorecards.targets.models"),
     "Only app opens its tables, forms and views": ("scorecards/wiring.py", "import app.people.models"),
-    "Only bonus_rules opens its tables, forms and views": ("notifications/wiring.py", "import bonus_rules.models"),
+    "Only bonus_rules opens its tables and views": ("notifications/wiring.py", "import bonus_rules.models"),
     "No circles": ("app/people/models.py", "import app.signin.models"),
 }
 

@@ -1,5 +1,6 @@
 """Figures for letters: one made-up member, and a digest for every kind of message."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from email.message import EmailMessage
@@ -13,6 +14,8 @@ from notifications.digest import Channel, Digest, Share, digest
 from notifications.letters import House
 from scorecards.maths.goal import Goal
 from scorecards.maths.metric import Metric, Tally
+from scorecards.maths.outlook import Outlook, Remaining
+from scorecards.maths.prospect import Prospect
 
 MONTH = date(2026, 11, 1)
 AT = datetime(2026, 11, 23, 6, 0, tzinfo=UTC)
@@ -51,6 +54,9 @@ def channel(name: str, tally: Tally, target: str | None, minimum: int = 10, metr
     return Channel(name, metric, tally, goal, Tally(60, 24, 16), goal)
 
 
+LIKELY = Prospect(0.8, Outlook.LIKELY, Remaining(9, 5, 14))
+
+
 def case(name: str, language: str = "en") -> Digest:
     """The figures of one kind of letter."""
     called = NAMES[language]
@@ -68,11 +74,26 @@ def case(name: str, language: str = "en") -> Digest:
         "no_target": (channel(called["phone"], Tally(1, 2, 9), None),),
         "no_answers": (channel(called["phone"], EMPTY, "45"),),
         "no_channel": (),
+        "chance": (replace(channel(called["phone"], OPEN, "45"), prospect=LIKELY),),
     }[name]
     return digest(MONTH, channels, "Lahti", BONUS if name in ("needed", "all_met") else None)
 
 
-CASES = ("needed", "one_needed", "all_met", "met", "responses", "unreachable", "no_target", "no_answers", "no_channel")
+CASES = (
+    *("needed", "one_needed", "all_met", "met", "responses", "unreachable", "no_target"),
+    *("no_answers", "no_channel", "chance"),
+)
+    "needed",
+    "one_needed",
+    "all_met",
+    "met",
+    "responses",
+    "unreachable",
+    "no_target",
+    "no_answers",
+    "no_channel",
+    "chance",
+)
 
 
 def letter(flask_app: Flask, told: Digest, language: str = "en", house: House = HOUSE) -> EmailMessage:

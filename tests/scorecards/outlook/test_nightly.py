@@ -13,7 +13,7 @@ from scorecards.board import jobs as nightly_job
 from scorecards.board import prospecting, queries
 from scorecards.board.card import Scorecard
 from scorecards.board.nightly import night
-from scorecards.maths.prior import MixSettings
+from scorecards.maths.settings import MixSettings
 from scorecards.outlook.forecasts import Made, keep
 from scorecards.outlook.knowledge import distrusted, known
 from scorecards.outlook.models import CalibrationRow, ChannelKnowledge, ForecastRow
