@@ -83,17 +83,6 @@ CASES = (
     *("needed", "one_needed", "all_met", "met", "responses", "unreachable", "no_target"),
     *("no_answers", "no_channel", "chance"),
 )
-    "needed",
-    "one_needed",
-    "all_met",
-    "met",
-    "responses",
-    "unreachable",
-    "no_target",
-    "no_answers",
-    "no_channel",
-    "chance",
-)
 
 
 def letter(flask_app: Flask, told: Digest, language: str = "en", house: House = HOUSE) -> EmailMessage:
