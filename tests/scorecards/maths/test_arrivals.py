@@ -55,6 +55,10 @@ def test_a_quantile_is_the_first_number_that_is_enough() -> None:
         assert number == 0 or 1 - some.at_least(number) < share
 
 
+def test_no_answer_is_enough_for_no_month_at_all() -> None:
+    assert Arrivals(4000, 0.5).quantile(0.0) == 0
+
+
 def test_a_quantile_of_all_months_is_refused() -> None:
     with pytest.raises(ValueError, match=r"between 0 and 0\.999"):
         Arrivals(4, 0.6).quantile(1.0)

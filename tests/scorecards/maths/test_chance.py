@@ -16,7 +16,7 @@ from scorecards.maths.progress import progress
 from tests.needs import shared
 from tests.scorecards.maths.chance_cases import counted_out, counted_out_by_two, make, random_case
 
-OVER = Arrivals(8, 0.0)
+OVER, MIX = Arrivals(8, 0.0), Mix(25, 8, 7)
 
 
 def vectors() -> list[tuple[Case, float]]:
@@ -86,6 +86,12 @@ def test_the_lowest_target_with_enough_answers_is_certain() -> None:
     assert chance(make(Metric.CSAT, (0, 0, 12), "0", 12)) == pytest.approx(1.0, abs=1e-12)
 
 
+@pytest.mark.parametrize("arrivals", [Arrivals(1, 0.5), Arrivals(2, 0.3), Arrivals(3, 0.8), Arrivals(5, 0.7)])
+def test_no_chance_is_above_one_by_a_rounding_of_floats(arrivals: Arrivals) -> None:
+    cases = [make(Metric.NPS, (9, 0, 0), "-100", 0, arrivals=arrivals, mix=mix) for mix in (MIX, Mix(0.3, 0.2, 0.1))]
+    assert max(*map(chance, cases), *chances(cases)) <= 1.0
+
+
 def test_short_of_the_minimum_the_chance_is_that_of_enough_answers() -> None:
     case = make(Metric.CSAT, (2, 0, 0), "0", 9)
     assert chance(case) == pytest.approx(case.arrivals.at_least(7), abs=TAIL)
@@ -123,6 +129,7 @@ def test_the_weights_of_further_answers_add_up_to_one_and_stop_at_the_tail() -> 
     weights = arrival_weights(arrivals)
     assert sum(weights) == pytest.approx(1, abs=1e-12)
     assert arrivals.at_least(len(weights)) < TAIL < arrivals.at_least(len(weights) - 1)
+    assert arrival_weights(OVER) == [1.0]
 
 
 @pytest.mark.parametrize(("target", "mix"), [("60", Mix(60, 20, 20)), ("64", Mix(6e6, 2e6, 2e6)), ("57", Mix(9, 3, 3))])
@@ -130,6 +137,11 @@ def test_the_normal_form_for_many_answers_is_within_a_hundredth_of_counting(targ
     case = make(Metric.CSAT, (6, 2, 2), target, 0, mix=mix, arrivals=Arrivals(1e6, 4e-4))
     assert len(arrival_weights(case.arrivals)) > 480
     assert chance(case) == pytest.approx(counted_out_by_two(case, range(280, 520)), abs=0.01)
+
+
+def test_many_answers_of_a_month_below_zero_leave_the_outcome_open() -> None:
+    case = make(Metric.NPS, (20, 20, 60), "-40", 12, mix=Mix(7, 8, 25), arrivals=Arrivals(30, 0.92))
+    assert 0.3 < chance(case) < 0.4
 
 
 def test_a_month_of_many_answers_is_between_its_neighbours() -> None:

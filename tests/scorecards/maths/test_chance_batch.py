@@ -46,6 +46,32 @@ def test_more_than_three_hundred_answers_agree() -> None:
     assert largest_error(cases) < 1e-9
 
 
+def test_more_than_three_hundred_answers_agree_at_the_ends_of_the_scale() -> None:
+    many = Arrivals(30, 0.92)
+    cases = [
+        make(Metric.NPS, (0, 0, 20), "-100", 370, mix=Mix(0.1, 0.1, 0.3), arrivals=many),
+        make(Metric.NPS, (20, 0, 0), "100", 0, mix=Mix(4, 0.5, 0.5), arrivals=many),
+        make(Metric.NPS, (20, 20, 60), "-40", 12, mix=Mix(7, 8, 25), arrivals=many),
+        make(Metric.CSAT, (0, 0, 20), "0", 370, mix=Mix(0.1, 0.1, 0.3), arrivals=many),
+    ]
+    assert largest_error(cases) < 1e-9
+    assert all(0.05 < found < 0.5 for found in chances(cases))
+
+
+def test_a_full_group_of_months_that_are_over_is_taken_whole() -> None:
+    case = make(Metric.CSAT, (17, 2, 1), "85", 12, arrivals=Arrivals(8, 0.0))
+    assert chances([case] * 512) == [1.0] * 512
+
+
+def test_hardly_any_answer_to_come_is_counted_as_well() -> None:
+    assert largest_error([make(Metric.NPS, (2, 0, 0), "60", 3, arrivals=Arrivals(1, 1e-4))]) < 1e-9
+
+
+def test_the_few_months_with_any_answer_at_all_are_counted_up_to_their_mean() -> None:
+    rare = Arrivals(5e-8, 1 - 2e-8)
+    assert largest_error([make(Metric.CSAT, (10, 0, 0), "20", 12, arrivals=rare)]) < 1e-9
+
+
 def test_extreme_mixes_neither_overflow_nor_lose_the_chance() -> None:
     mixes = [Mix(1e-3, 1e-3, 1e-3), Mix(1e9, 1e9, 1e9), Mix(1e-6, 1e6, 1e-6), Mix(1e6, 1e-6, 1), Mix(1, 1e5, 1)]
     cases = [
