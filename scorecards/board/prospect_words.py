@@ -16,7 +16,7 @@ def prospect_lines(prospect: Prospect | None) -> tuple[str, ...]:
     """How the month is likely to end, and how many answers usually still come; nothing where that is not known."""
     if prospect is None or prospect.outlook is Outlook.UNREACHABLE:
         return ()
-    return _likely(prospect.outlook), _still_to_come(prospect)
+    return _likely(prospect.outlook), _still_to_come(prospect), *_at_usual_mix(prospect.at_usual_mix)
 
 
 def range_line(metric: Metric, tally: Tally) -> tuple[str, ...]:
@@ -43,6 +43,19 @@ def _likely(outlook: Outlook) -> str:
         Outlook.OUT_OF_REACH: _("The target is out of reach this month: so many answers hardly ever come."),
     }
     return str(sentences[outlook])
+
+
+def _at_usual_mix(needed: int | None) -> tuple[str, ...]:
+    if needed is None:
+        return (str(_("At the usual mix of answers the target is not met, however many come.")),)
+    if not needed:
+        return ()
+    text = ngettext(
+        "At the usual mix of answers it takes %(num)s more answer to meet the target.",
+        "At the usual mix of answers it takes %(num)s more answers to meet the target.",
+        needed,
+    )
+    return (str(text),)
 
 
 def _still_to_come(prospect: Prospect) -> str:

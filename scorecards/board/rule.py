@@ -1,11 +1,16 @@
 """The sentences behind a channel's figures, with its own numbers in them, so that anybody can count again."""
 
+from decimal import ROUND_HALF_UP, Decimal
+from fractions import Fraction
+
 from flask_babel import gettext as _
 
 from app.i18n import number
 from scorecards.board.card import ChannelCard
 from scorecards.channels.queries import ChannelInfo
+from scorecards.maths.goal import Goal
 from scorecards.maths.metric import Metric
+from scorecards.maths.progress import price_of_negative, price_of_neutral
 
 
 def rule(channel: ChannelCard) -> tuple[str, ...]:
@@ -13,7 +18,27 @@ def rule(channel: ChannelCard) -> tuple[str, ...]:
     needed = _(
         "Still needed is the smallest number of further positive answers, and nothing else, that meets the target."
     )
-    return (_bands(channel.channel), *_sum(channel), *(() if channel.goal is None else (needed,)))
+    goal = () if channel.goal is None else (needed, *_prices(channel.channel.metric, channel.goal))
+    return (_bands(channel.channel), *_sum(channel), *goal)
+
+
+def _prices(metric: Metric, goal: Goal) -> tuple[str, ...]:
+    """What a negative and a neutral answer cost (maths.md A5); nothing where they cost nothing, or the whole month."""
+    negative, neutral = price_of_negative(metric, goal), price_of_neutral(goal)
+    if negative is None or neutral is None or negative <= 0 or neutral <= 0:
+        return ()
+    return (
+        _(
+            "A negative answer takes %(negative)s more positive answers to make up for, a neutral one %(neutral)s.",
+            negative=_price(negative),
+            neutral=_price(neutral),
+        ),
+    )
+
+
+def _price(positives: Fraction) -> str:
+    exact = Decimal(positives.numerator) / Decimal(positives.denominator)
+    return number(exact.quantize(Decimal("0.01"), ROUND_HALF_UP).normalize() if positives.denominator > 1 else exact)
 
 
 def _bands(info: ChannelInfo) -> str:

@@ -7,8 +7,13 @@ from scorecards.maths.outlook import Outlook, Remaining
 
 @dataclass(frozen=True, slots=True)
 class Prospect:
-    """The chance of ending the month at the target, 0 to 1, its word, and how many answers may still come."""
+    """The chance of ending the month at the target, 0 to 1, its word, and how many answers may still come.
+
+    at_usual_mix: how many further answers meet the target when each is like the person's usual ones (maths.md A6), 0
+    when it is met, None where they never would.
+    """
 
     chance: float
     outlook: Outlook
     remaining: Remaining
+    at_usual_mix: int | None

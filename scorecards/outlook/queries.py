@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from fractions import Fraction
 
 from sqlalchemy.orm import Session
 
@@ -17,11 +18,12 @@ from scorecards.maths.goal import Goal
 from scorecards.maths.metric import Tally
 from scorecards.maths.outlook import outlook, remaining
 from scorecards.maths.pace import PastMonth
-from scorecards.maths.progress import progress
+from scorecards.maths.progress import progress, responses_at_mix
 from scorecards.maths.prospect import Prospect
 from scorecards.outlook.knowledge import HISTORY_MONTHS, Knowledge, known
 from scorecards.tallies import queries as tallies
 
+FINEST = 10**6
 History = Mapping[tuple[int, int], Mapping[date, Tally]]
 
 
@@ -50,7 +52,9 @@ def prospects(session: Session, places: Sequence[Place], month: date, as_of: dat
 
 def _prospect(case: Case, chance: float) -> Prospect:
     needed = progress(case.metric, case.tally, case.goal).still_needed
-    return Prospect(chance, outlook(needed, case.arrivals, chance), remaining(case.arrivals))
+    usual = Fraction(case.mix.usual_net(case.metric)).limit_denominator(FINEST)
+    at_mix = responses_at_mix(case.metric, case.tally, case.goal, usual)
+    return Prospect(chance, outlook(needed, case.arrivals, chance), remaining(case.arrivals), at_mix)
 
 
 def _case(

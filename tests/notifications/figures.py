@@ -54,7 +54,7 @@ def channel(name: str, tally: Tally, target: str | None, minimum: int = 10, metr
     return Channel(name, metric, tally, goal, Tally(60, 24, 16), goal)
 
 
-LIKELY = Prospect(0.8, Outlook.LIKELY, Remaining(9, 5, 14))
+LIKELY = Prospect(0.8, Outlook.LIKELY, Remaining(9, 5, 14), 12)
 
 
 def case(name: str, language: str = "en") -> Digest:
