@@ -13,7 +13,7 @@ VAGUE = {"services", "service", "utils", "util", "helpers", "helper", "common", 
 REGISTRY = re.compile(
     r"--(extra-)?index-url|--find-links|--trusted-host|file:///(?!tmp)|https?://[^\s/]+/(pypi|simple)\b"
 )
-MACHINE = re.compile(r"(?<![\w.])/(root|home/\w+|Users/\w+|work)/|\.pyenv|/tmp/brief")
+MACHINE = re.compile(r"(?<![\w.])/(root|home/\w+|Users/\w+|work)/|\.pyenv")
 
 
 def hidden_imports(text: str) -> list[int]:
