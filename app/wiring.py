@@ -1,5 +1,8 @@
 """The ground floor put together, in the order that later parts need earlier ones."""
 
+from inspect import iscoroutinefunction
+from itertools import filterfalse
+
 from flask import Flask
 from jinja2 import StrictUndefined
 
@@ -18,9 +21,7 @@ def init_app(flask_app: Flask) -> None:
     flask_app.jinja_env.undefined = StrictUndefined
     flask_app.jinja_env.autoescape = True
     flask_app.jinja_env.trim_blocks = flask_app.jinja_env.lstrip_blocks = True
-    db.init_app(flask_app)
-    with flask_app.app_context():
-        db.sessionmaker.configure(info={"country": flask_app.config["COUNTRY"]})
+    _open_database(flask_app)
     security.init_app(flask_app)
     signin.init_app(flask_app)
     i18n.init_app(flask_app)
@@ -29,3 +30,11 @@ def init_app(flask_app: Flask) -> None:
     people.init_app(flask_app)
     flask_app.register_blueprint(health.blueprint)
     flask_app.cli.add_command(cli.group)
+
+
+def _open_database(flask_app: Flask) -> None:
+    db.init_app(flask_app)
+    # Ending the asynchronous sessions that nobody opens would start an event loop after every request and command.
+    flask_app.teardown_appcontext_funcs[:] = filterfalse(iscoroutinefunction, flask_app.teardown_appcontext_funcs)
+    with flask_app.app_context():
+        db.sessionmaker.configure(info={"country": flask_app.config["COUNTRY"]})

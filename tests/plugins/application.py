@@ -3,8 +3,6 @@
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from importlib import import_module
-from inspect import iscoroutinefunction
-from itertools import filterfalse
 from typing import Protocol
 
 import pytest
@@ -83,8 +81,6 @@ def app_at(database_url: str, **settings: object) -> Flask:
     import_module("app.signin.wiring").SETTINGS["SECURITY_PASSWORD_HASH_PASSLIB_OPTIONS"] = QUICK_HASHES
     chosen = config.Settings.model_validate({**SETTINGS, "database_url": database_url, **settings})
     flask_app: Flask = import_module("wsgi").create_app(chosen)
-    # Playwright keeps an event loop in the main thread, where ending an asynchronous session nobody opened would fail.
-    flask_app.teardown_appcontext_funcs[:] = filterfalse(iscoroutinefunction, flask_app.teardown_appcontext_funcs)
     return flask_app
 
 
