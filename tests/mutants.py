@@ -51,7 +51,7 @@ TESTS: dict[str, tuple[str, ...]] = {
     f"{MATHS}/arrival_likelihood.py": FIT,
     f"{MATHS}/fit.py": ("test_fit.py",),
     f"{MATHS}/fit_pace.py": ("test_fit.py",),
-    f"{MATHS}/search.py": ("test_fit.py",),
+    f"{MATHS}/search.py": ("test_search.py", "test_fit.py"),
     f"{BONUS}/pool.py": ("test_pool.py",),
     f"{BONUS}/curve.py": ("test_curve.py", *RULES),
     f"{BONUS}/percents.py": RULES,

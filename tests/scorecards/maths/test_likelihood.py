@@ -61,6 +61,12 @@ def test_numbers_are_as_likely_together_as_one_by_one(settings: tuple[float, flo
     assert table.months() == sum(map(len, NUMBERS))
 
 
+def test_a_single_month_is_as_likely_as_its_answers() -> None:
+    month = Tally(3, 1, 0)
+    mix = start_of_month(pooled([month]), (), MixSettings(*ONE))
+    assert MixTable.of([[month]]).likelihood(*ONE) == pytest.approx(log_of_answers(mix, month))
+
+
 def test_a_month_off_is_no_month_and_changes_nothing() -> None:
     with_gap = ArrivalTable.of([[PastMonth(0, 0.0), *months] for months in NUMBERS])
     assert with_gap.months() == sum(map(len, NUMBERS))
