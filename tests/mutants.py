@@ -18,7 +18,7 @@ ROOT = Path(__file__).resolve().parents[1]
 COPIES = ROOT / "var" / "mutation"
 LISTED = ROOT / "docs" / "mutation.md"
 MATHS, BONUS = "scorecards/maths", "bonus_rules"
-RULES: tuple[str, ...] = ("test_rules.py", "test_whole_sums.py", "test_rules_properties.py")
+RULES: tuple[str, ...] = ("test_rules.py", "test_whole_sums.py", "test_carry.py", "test_rules_properties.py")
 CHANCE: tuple[str, ...] = ("test_chance_batch.py", "test_chance.py")
 FIT: tuple[str, ...] = ("test_likelihood.py", "test_fit.py")
 TESTS: dict[str, tuple[str, ...]] = {
@@ -55,6 +55,7 @@ TESTS: dict[str, tuple[str, ...]] = {
     f"{BONUS}/pool.py": ("test_pool.py",),
     f"{BONUS}/curve.py": ("test_curve.py", *RULES),
     f"{BONUS}/percents.py": RULES,
+    f"{BONUS}/carry.py": ("test_carry.py",),
     f"{BONUS}/rules.py": RULES,
 }
 MOST_MEMORY = 4 * 2**30

@@ -78,5 +78,10 @@ def test_no_answer_where_none_could_come_is_certain() -> None:
     assert negative_binomial(none, size, never) == 0.0
 
 
+def test_a_single_answer_is_as_likely_as_the_ways_it_can_come() -> None:
+    found = negative_binomial(np.ones(1), np.full(1, 3.0), np.full(1, 0.2))
+    assert found == pytest.approx(log(3 * 0.2 * 0.8**3))
+
+
 def test_a_channel_without_people_has_nothing_to_be_likely() -> None:
     assert MixTable.of([]).likelihood(*ONE) == ArrivalTable.of([]).likelihood(*ONE) == 0.0
