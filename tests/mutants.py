@@ -128,7 +128,7 @@ def main(modules: list[str]) -> int:
     sys.stdout.write("\n| file | changes | caught | of these by time running out | share |\n|---|---|---|---|---|\n")
     sys.stdout.writelines(row(source, results) for source, results in found.items())
     sys.stdout.write(row("together", everything))
-    unlisted = [name for name in survivors(everything) if name not in LISTED.read_text()]
+    unlisted = [name for name in survivors(everything) if f"`{name}`" not in LISTED.read_text()]
     sys.stdout.writelines(f"survived and not listed: {name}\n" for name in unlisted)
     return 1 if unlisted else 0
 
