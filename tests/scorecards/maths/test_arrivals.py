@@ -155,7 +155,8 @@ def test_the_spread_is_that_of_people_and_months_and_answers_drawn_at_random() -
 
 
 @pytest.mark.parametrize(
-    "settings", [(0, 0.5, 10, 0.2), (2, 1.1, 10, 0.2), (2, 0.5, 0, 0.2), (2, 0.5, 10, 0), (2, -0.1, 1, 1)]
+    "settings",
+    [(0, 0.5, 10, 0.2), (2, 1.1, 10, 0.2), (2, 0.5, 0, 0.2), (2, 0.5, 10, 0), (2, -0.1, 1, 1), (2, 0.5, 10, 1.1)],
 )
 def test_settings_outside_their_ranges_are_refused(settings: tuple[float, float, float, float]) -> None:
     with pytest.raises(ValueError, match="Strength and steadiness must be above 0"):

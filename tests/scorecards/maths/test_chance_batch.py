@@ -3,12 +3,15 @@
 import random
 import sys
 
+import numpy as np
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from scorecards.maths.arrivals import Arrivals
 from scorecards.maths.chance import Case, chance
 from scorecards.maths.chance_batch import chances
+from scorecards.maths.chance_sums import enough_positive
 from scorecards.maths.metric import Metric
 from scorecards.maths.mix import Mix
 from tests.scorecards.maths.chance_cases import make, random_case
@@ -56,6 +59,18 @@ def test_more_than_three_hundred_answers_agree_at_the_ends_of_the_scale() -> Non
     ]
     assert largest_error(cases) < 1e-9
     assert all(0.05 < found < 0.5 for found in chances(cases))
+
+
+def test_surely_known_mixes_of_any_shape_stay_within_the_range_of_floats() -> None:
+    mixes = (Mix(1e6, 1e-6, 1e6), Mix(1e6, 2e6, 1e6), Mix(1e6, 1e6, 1e6))
+    cases = [make(Metric.NPS, (5, 3, 2), "5", 12, mix=mix, arrivals=Arrivals(1e6, 6e-5)) for mix in mixes]
+    assert largest_error(cases) < 1e-9
+
+
+def test_as_many_answers_to_come_as_the_mix_is_worth_are_counted() -> None:
+    weights, least = np.full((4, 1), 0.25), np.array([[0], [1], [1], [2]])
+    found = enough_positive(np.array([2.0]), np.array([2.0]), weights, least)
+    assert found == pytest.approx(0.25 * (1 + 1 / 2 + 7 / 10 + 1 / 2))
 
 
 def test_a_full_group_of_months_that_are_over_is_taken_whole() -> None:

@@ -92,6 +92,11 @@ def test_without_enough_months_the_defaults_stay() -> None:
     assert fit_arrivals({"phone": numbers}) == {"phone": ArrivalSettings()}
 
 
+def test_two_hundred_months_are_enough() -> None:
+    enough = simulated_answers(25, 8, strength=5, steadiness=20, seed=3)
+    assert fit_mixes({"phone": enough}) != {"phone": MixSettings()}
+
+
 def test_nothing_to_learn_from_gives_the_defaults() -> None:
     assert fit_mixes({}) == {}
     assert fit_mixes({"phone": [], "chat": [[], [Tally()]]}) == {"phone": MixSettings(), "chat": MixSettings()}
@@ -129,8 +134,14 @@ def test_a_pace_is_learnt_from_one_day_of_the_month() -> None:
     assert temper > 0.7
 
 
+def test_a_pace_is_learnt_from_a_day_that_halves_the_answers() -> None:
+    start, _ = fit_pace([DaySoFar(4, 4, 0.5, 0.5), DaySoFar(2, 2, 0.5, 0.5), DaySoFar(6, 6, 0.5, 0.5)] * 20)
+    assert start.shape / start.exposure == pytest.approx(8, rel=0.1)
+
+
 def test_a_pace_is_not_learnt_from_nothing() -> None:
-    with pytest.raises(ValueError, match="without answers"):
+    said = r"^A pace cannot be learnt from days without answers: use the defaults\.$"
+    with pytest.raises(ValueError, match=said):
         fit_pace([])
-    with pytest.raises(ValueError, match="without answers"):
+    with pytest.raises(ValueError, match=said):
         fit_pace([DaySoFar(0, 0, 0.5, 0.5)])

@@ -61,6 +61,12 @@ def test_numbers_are_as_likely_together_as_one_by_one(settings: tuple[float, flo
     assert table.months() == sum(map(len, NUMBERS))
 
 
+def test_a_single_month_is_as_likely_as_its_answers() -> None:
+    month = Tally(3, 1, 0)
+    mix = start_of_month(pooled([month]), (), MixSettings(*ONE))
+    assert MixTable.of([[month]]).likelihood(*ONE) == pytest.approx(log_of_answers(mix, month))
+
+
 def test_a_month_off_is_no_month_and_changes_nothing() -> None:
     with_gap = ArrivalTable.of([[PastMonth(0, 0.0), *months] for months in NUMBERS])
     assert with_gap.months() == sum(map(len, NUMBERS))
@@ -70,6 +76,11 @@ def test_a_month_off_is_no_month_and_changes_nothing() -> None:
 def test_no_answer_where_none_could_come_is_certain() -> None:
     none, size, never = np.zeros(1), np.full(1, 3.0), np.zeros(1)
     assert negative_binomial(none, size, never) == 0.0
+
+
+def test_a_single_answer_is_as_likely_as_the_ways_it_can_come() -> None:
+    found = negative_binomial(np.ones(1), np.full(1, 3.0), np.full(1, 0.2))
+    assert found == pytest.approx(log(3 * 0.2 * 0.8**3))
 
 
 def test_a_channel_without_people_has_nothing_to_be_likely() -> None:

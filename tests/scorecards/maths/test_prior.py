@@ -110,9 +110,9 @@ def test_few_answers_give_hardly_any_profile() -> None:
 
 
 def test_a_profile_tilts_the_start_and_the_answers_so_far_each_by_its_own() -> None:
-    profile = DayProfile(start=Mix(1, 2, 1), so_far=Mix(3, 2, 1))
+    profile = DayProfile(start=Mix(1, 2, 1), so_far=Mix(3, 2, 4))
     tilted = today(Mix(6, 3, 1), Tally(4, 1, 1), Tilts(profile=profile))
-    start, answers = [part * 10 / 13 for part in (6, 6, 1)], [part * 6 / 15 for part in (12, 2, 1)]
+    start, answers = [part * 10 / 13 for part in (6, 6, 1)], [part * 6 / 18 for part in (12, 2, 4)]
     assert parts(tilted) == pytest.approx([one + other for one, other in zip(start, answers, strict=True)])
 
 
