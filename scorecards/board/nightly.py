@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from importlib import import_module
 
 from sqlalchemy.orm import Session
 
@@ -11,8 +12,11 @@ from app.people import queries as people
 from scorecards.board import prospecting, queries
 from scorecards.board.card import Scorecard
 from scorecards.maths.progress import State
-from scorecards.outlook import forecasts, learning
+from scorecards.outlook import forecasts
 from scorecards.outlook.forecasts import Made
+
+# Loaded by night alone: it brings scipy, which would cost every web worker and command 50 MB and half a second.
+LEARNING = "scorecards.outlook.learning"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +34,7 @@ def night(session: Session, day: date) -> Night:
     for month in months:
         last = clock.last_day(month)
         forecasts.score(session, month, _hits(_cards(session, month, last, day)))
-    learnt = learning.learn(session, day)
+    learnt: int = import_module(LEARNING).learn(session, day)
     session.flush()
     cards = _cards(session, clock.month_of(day), max(day - timedelta(days=1), clock.month_of(day)), day)
     made = [

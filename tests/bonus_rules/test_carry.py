@@ -81,8 +81,8 @@ def test_the_gate_and_the_score_are_over_the_carried_sum() -> None:
 def test_the_steps_say_how_many_came_from_which_month() -> None:
     own = result(tally=Tally(5, 1), team=Tally(20))
     more = replace(own, carried=carried(past(2, 3)))
-    told = [step.text % step.inputs for step in bonus((more,), FULL, CARRY, month_over=True).steps]
-    lines = [line for line in told if "too few to be paid then" in line]
+    steps = bonus((more,), FULL, CARRY, month_over=True).steps
+    lines = [step.text % step.inputs for step in steps if step.rule == "carried"]
     assert [line.partition("(")[0] + line.rpartition(": ")[2] for line in lines] == [
         "Phone: the responses of 2026-05 6 + 2 = 8",
         "Phone: the responses of 2026-06 8 + 3 = 11",

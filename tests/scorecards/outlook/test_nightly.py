@@ -1,6 +1,9 @@
 """What the nights do: forecasts are kept, scored when the month is over, and hidden when they prove wrong."""
 
+import subprocess
+import sys
 from datetime import date, datetime, timedelta
+from pathlib import Path
 
 import pytest
 from flask import Flask
@@ -19,6 +22,7 @@ from scorecards.outlook.knowledge import distrusted, known
 from scorecards.outlook.models import CalibrationRow, ChannelKnowledge, ForecastRow
 from tests.company import ZONE, found
 
+ROOT = Path(__file__).parents[3]
 OCTOBER = date(2026, 10, 1)
 TODAY = date(2026, 10, 20)
 
@@ -113,3 +117,8 @@ def test_the_nightly_job_runs_once_a_day_from_two_on(flask_app: Flask, session: 
             nightly_job.run(at + timedelta(minutes=minutes))
     last = jobs.last_beat(session, nightly_job.NAME)
     assert last == (at if runs else None)
+
+
+def test_only_a_night_loads_what_it_learns_with() -> None:
+    told = "import sys, wsgi; sys.exit('scipy' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", told], cwd=ROOT, check=False).returncode == 0
