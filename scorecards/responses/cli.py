@@ -23,7 +23,7 @@ from scorecards.responses import proving
 from scorecards.responses.files import AnswerFile, Rejects, Report
 from scorecards.tallies import rollup
 
-COLLECT_EVERY = 200_000
+COLLECT_EVERY = 20_000
 
 responses = AppGroup("responses", help="Customers' answers.")
 tallies = AppGroup("tallies", help="The counts that scorecards are made of.")
