@@ -63,7 +63,9 @@ def _tick_until(stop: Event, flask_app: Flask) -> None:
             tick, "interval", (flask_app, job), id=job.name, seconds=EVERY, next_run_time=datetime.now(UTC)
         )
     scheduler.start()
-    stop.wait()
+    # Not one endless wait: a signal may reach another thread, and Python sees it only when this one wakes.
+    while not stop.wait(LOOK_AGAIN):
+        continue
     scheduler.shutdown(wait=True)
 
 

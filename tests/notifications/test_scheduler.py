@@ -29,8 +29,10 @@ def running(database_url: str, server: MailServer) -> Iterator["subprocess.Popen
     flask = [str(Path(sys.executable).with_name("flask")), "--app", "wsgi", "scheduler"]
     unbuffered = settings(database_url, server, 900) | {"PYTHONUNBUFFERED": "1"}
     with subprocess.Popen(flask, env=unbuffered, stdout=subprocess.PIPE, text=True) as process:
-        yield process
-        process.kill()
+        try:
+            yield process
+        finally:
+            process.kill()
 
 
 def line(process: "subprocess.Popen[str]") -> str:
@@ -72,7 +74,7 @@ def test_it_beats_at_once_and_stops_on_an_interrupt(session: Session, database_u
     with running(database_url, server) as process:
         wait_for(lambda: beaten(session))
         process.send_signal(signal.SIGINT)
-        assert process.wait() == 0
+        assert process.wait(PATIENCE) == 0
 
 
 @pytest.mark.commits
