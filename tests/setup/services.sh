@@ -95,8 +95,21 @@ ensure_chromium() {
     return 1
 }
 
+# Playwright brings a program of its own to drive the browser, which asks for libatomic.
+driver_runs() { "$python" -c 'import subprocess, playwright._impl._driver as d; subprocess.run([d.compute_driver_executable()[0], "--version"], check=True, capture_output=True)' 2>/dev/null; }
+
+ensure_driver() {
+    if driver_runs; then return 0; fi
+    if may_install; then
+        install_debian libatomic1 "the program that drives the browser asks for it"
+        if driver_runs; then return 0; fi
+    fi
+    leave_out "the tests in a browser" "Playwright's driver does not run here. Install libatomic1 (sudo apt-get install libatomic1)."
+    return 1
+}
+
 ensure_postgresql
-ensure_chromium
+ensure_chromium && ensure_driver
 if [ "$left_out" -ne 0 ] && [ "${CI:-}" = true ]; then
     say "CI=true, so nothing may be left out"
     exit 1
