@@ -100,11 +100,9 @@ def card_command(number: str, month_name: str, as_of: str | None, *, as_json: bo
 @BY
 def prepare_command(month_name: str, by: str | None) -> None:
     """Count MONTH for approval and print what to look at first."""
-    day = today()
     with writing() as session:
         month = clock.parse_month(month_name)
-        closing.prepare(session, month, today=day, now=clock.now(), actor_id=_person_id(session, by))
-        found = closing.results(session, month, day)
+        found = closing.prepare(session, month, today=today(), now=clock.now(), actor_id=_person_id(session, by))
         plan = queries.plan_for(session, month)
         items = checklist(session, month, found, plan) if plan else []
     click.echo(f"{month_name} is prepared for {len(found)} people; a second person approves it.")

@@ -68,21 +68,23 @@ def worked_in(member: Member, month: date) -> bool:
     return member.employed_within(month, clock.last_day(month)) is not None
 
 
-def prepare(session: Session, month: date, *, today: date, now: datetime, actor_id: int | None) -> None:
-    """Count a month that is over and note its figures for the approver.
+def prepare(session: Session, month: date, *, today: date, now: datetime, actor_id: int | None) -> list[Result]:
+    """Count a month that is over and note its figures for the approver; what it comes to for each person.
 
     Raises MonthMoveError, or NoPlanError, with what stands in the way.
     """
     rollup.lock_month(session, month)
     close = session.get(MonthClose, month)
     state = moves.prepare(_state(close), month_over=today > clock.last_day(month))
-    digest, total = _digest(results(session, month, today))
+    found = results(session, month, today)
+    digest, total = _digest(found)
     if close is None:
         close = MonthClose(month=month)
         session.add(close)
     close.state, close.prepared_at, close.prepared_by = str(state), now, actor_id
     close.statements_sha256 = digest
     _note(session, now, actor_id, "month.prepare", month, sha256=digest, total_cents=total)
+    return found
 
 
 def approve(session: Session, month: date, *, today: date, now: datetime, actor_id: int | None) -> None:

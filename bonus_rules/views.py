@@ -65,7 +65,7 @@ def approve() -> ResponseReturnValue:
     return _move(closing.approve, _("The month is approved. Its figures no longer change."))
 
 
-def _move(move: Callable[..., None], done: str) -> ResponseReturnValue:
+def _move(move: Callable[..., object], done: str) -> ResponseReturnValue:
     month = _chosen().month
     try:
         move(db.session, month, today=today(), now=clock.now(), actor_id=viewer().person_id)

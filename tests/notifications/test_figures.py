@@ -12,6 +12,7 @@ from flask import Flask
 from sqlalchemy.orm import Session
 
 from app import clock, jobs
+from tests.bonus_rules.making import EXAMPLE
 from tests.company import found
 from tests.notifications.figures import text_of
 from tests.notifications.mail_server import MailServer
@@ -19,27 +20,7 @@ from tests.notifications.staff import MORNING, hire, states
 from tests.plugins.application import Run
 
 DAY, THEN = date(2023, 8, 21), "2023-08-21T08:00+03:00"
-PLAN = """
-name = "Service bonus"
-currency = "EUR"
-maximum_cents = 20000
-minimum = 10
-[weights]
-phone = 2
-chat = 1
-email = 1
-[curve]
-kind = "linear"
-points = [[-10, 0], [0, 100]]
-cap_percent = 100
-[team]
-share_percent = 30
-[gate]
-below_minimum = "nothing"
-soft = false
-[period]
-months = 1
-"""
+PLAN = EXAMPLE.replace("chat = 1\n", "chat = 1\nemail = 1\n")
 
 
 def card(send: Run, number: str) -> dict[str, Any]:
