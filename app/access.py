@@ -23,14 +23,30 @@ class Permission(StrEnum):
     SET_ALL_TARGETS = "set_all_targets"
     CLOSE_MONTH = "close_month"
     SEE_ALL_EUROS = "see_all_euros"
+    ANSWER_LOW_SCORES = "answer_low_scores"
+    MANAGE_PEOPLE = "manage_people"
+    SEE_AGGREGATES = "see_aggregates"
+    MANAGE_CHANNELS = "manage_channels"
+    IMPORT_ANSWERS = "import_answers"
+    SEE_LETTERS = "see_letters"
+    SEE_AUDIT = "see_audit"
+    SEE_OPERATIONS = "see_operations"
+    APPROVE_ROLES = "approve_roles"
 
 
 _GRANTED = {
     Role.EMPLOYEE: {Permission.OWN_CARD},
-    Role.SUPERVISOR: {Permission.TEAM_CARDS, Permission.SET_TEAM_TARGETS},
-    Role.HR: {Permission.CLOSE_MONTH, Permission.SEE_ALL_EUROS},
-    Role.MANAGEMENT: {Permission.SET_ALL_TARGETS},
-    Role.ADMIN: set[Permission](),
+    Role.SUPERVISOR: {Permission.TEAM_CARDS, Permission.SET_TEAM_TARGETS, Permission.ANSWER_LOW_SCORES},
+    Role.HR: {Permission.CLOSE_MONTH, Permission.SEE_ALL_EUROS, Permission.MANAGE_PEOPLE},
+    Role.MANAGEMENT: {Permission.SET_ALL_TARGETS, Permission.SEE_AGGREGATES},
+    Role.ADMIN: {
+        Permission.MANAGE_CHANNELS,
+        Permission.IMPORT_ANSWERS,
+        Permission.SEE_LETTERS,
+        Permission.SEE_AUDIT,
+        Permission.SEE_OPERATIONS,
+        Permission.APPROVE_ROLES,
+    },
 }
 
 

@@ -6,10 +6,10 @@ from app.access import Permission, Role, Viewer, granted
 
 EXPECTED = {
     "employee": {"own_card"},
-    "supervisor": {"team_cards", "set_team_targets"},
-    "hr": {"close_month", "see_all_euros"},
-    "management": {"set_all_targets"},
-    "admin": set(),
+    "supervisor": {"team_cards", "set_team_targets", "answer_low_scores"},
+    "hr": {"close_month", "see_all_euros", "manage_people"},
+    "management": {"set_all_targets", "see_aggregates"},
+    "admin": {"manage_channels", "import_answers", "see_letters", "see_audit", "see_operations", "approve_roles"},
 }
 
 
@@ -23,6 +23,7 @@ def test_several_roles_add_up_and_none_grants_nothing() -> None:
         Permission.OWN_CARD,
         Permission.CLOSE_MONTH,
         Permission.SEE_ALL_EUROS,
+        Permission.MANAGE_PEOPLE,
     }
     assert granted(frozenset()) == frozenset()
 
