@@ -15,7 +15,7 @@ POLICY = {
     "connect-src 'self'", "base-uri 'none'", "object-src 'none'", "form-action 'self'", "frame-ancestors 'none'",
 }  # fmt: skip
 HEADERS = {"X-Frame-Options": "DENY", "X-Content-Type-Options": "nosniff", "Referrer-Policy": "same-origin"}
-STYLES = "/static/kymppi.css"
+STYLES = "/static/css/kymppi.css"
 
 
 @pytest.mark.parametrize("address", ["/sign-in", "/card", "/no/such/page", "/healthz", "/sign-out", STYLES])
