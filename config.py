@@ -93,6 +93,7 @@ class Settings(BaseSettings):
     letter_lease_seconds: int = Field(900, ge=1, le=86400)
     letter_euros: bool = False
     supervisor_euros: bool = False
+    upload_megabytes: int = Field(20, ge=1, le=200)
     demo: bool = False
 
     @model_validator(mode="after")

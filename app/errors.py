@@ -47,7 +47,7 @@ def _told(code: int) -> str:
             "There is nothing at this address, or it is not yours to see. Check the address, or start from the menu."
         ),
         405: _("This address does not take that kind of request. Go back and use the page's own buttons."),
-        413: _("That is too large to be received. Send a smaller file."),
+        413: _("That is too large to be received. Send a smaller file; a larger one is imported by command."),
         429: _("Too many tries in a short time. Wait a minute and try again."),
     }
     failure: str = _(

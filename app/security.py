@@ -1,8 +1,10 @@
 """What every request and answer must satisfy: headers, cross-site request forgery, limits, the host name."""
 
+from collections.abc import Callable
+from typing import TypeVar
 from urllib.parse import urlsplit
 
-from flask import Flask, request
+from flask import Flask, current_app, request, session
 from flask_limiter import Limiter
 from flask_limiter.util import get_remote_address
 from flask_wtf import CSRFProtect
@@ -17,6 +19,9 @@ from secure import (
 )
 from werkzeug.middleware.proxy_fix import ProxyFix
 from werkzeug.wrappers import Response
+
+MEGABYTE = 1_000_000
+View = TypeVar("View", bound=Callable[..., object])
 
 csrf = CSRFProtect()
 limiter = Limiter(get_remote_address, storage_uri="memory://")
@@ -36,6 +41,12 @@ POLICY = (
 )
 
 
+def takes_file(view: View) -> View:
+    """Declare a view that takes uploads of up to KYMPPI_UPLOAD_MEGABYTES from people signed in; others take 1 MB."""
+    vars(view)["takes_file"] = True
+    return view
+
+
 def init_app(flask_app: Flask) -> None:
     """Wire the protections; the host name and the cookie's safety follow from the base address."""
     base = urlsplit(flask_app.config["BASE_URL"])
@@ -47,15 +58,24 @@ def init_app(flask_app: Flask) -> None:
         SESSION_COOKIE_HTTPONLY=True,
         SESSION_COOKIE_SAMESITE="Lax",
         MAX_FORM_MEMORY_SIZE=500_000,
-        MAX_CONTENT_LENGTH=1_000_000,
+        MAX_CONTENT_LENGTH=MEGABYTE,
         WTF_CSRF_TIME_LIMIT=None,
     )
     if hops := flask_app.config["PROXIES"]:
         proxied = ProxyFix(flask_app.wsgi_app, x_for=hops, x_proto=hops, x_host=0)
         vars(flask_app)["wsgi_app"] = proxied
+    flask_app.before_request(_limit_of_upload)  # before csrf, which reads the form
     csrf.init_app(flask_app)
     limiter.init_app(flask_app)
     _send_headers(flask_app, https=https)
+
+
+def _limit_of_upload() -> None:
+    """Let large files in where a view takes them. Who sends is told by the cookie alone: asking the database would hold
+    its lock while a file comes in slowly."""
+    view = current_app.view_functions.get(request.endpoint or "")
+    if getattr(view, "takes_file", False) and "_user_id" in session:
+        request.max_content_length = current_app.config["UPLOAD_MEGABYTES"] * MEGABYTE
 
 
 def _send_headers(flask_app: Flask, *, https: bool) -> None:

@@ -6,8 +6,9 @@ from itertools import filterfalse
 from flask import Flask
 from jinja2 import StrictUndefined
 
-from app import cli, errors, frame, health, i18n, security
+from app import cli, errors, frame, health, i18n, security, staging
 from app.db import db, engine_options
+from app.jobs import Job, add_job
 from app.people import wiring as people
 from app.signin import wiring as signin
 
@@ -30,6 +31,7 @@ def init_app(flask_app: Flask) -> None:
     people.init_app(flask_app)
     flask_app.register_blueprint(health.blueprint)
     flask_app.cli.add_command(cli.group)
+    add_job(flask_app, Job("staging", staging.forget_old))
 
 
 def _open_database(flask_app: Flask) -> None:

@@ -5,7 +5,7 @@ from typing import Any, Literal
 from alembic import context
 from sqlalchemy import create_engine, text
 
-from app import audit, jobs, outbox
+from app import audit, jobs, outbox, staging
 from app.db import Base, Euros, Exact, Moment, engine_options
 from app.people import models as people
 from app.signin import models as signin
@@ -16,7 +16,7 @@ from scorecards.responses import models as responses
 from scorecards.tallies import models as tallies
 from scorecards.targets import models as targets
 
-WITH_TABLES = (audit, jobs, outbox, people, signin, bonus_rules, channels, outlook, responses, targets, tallies)
+WITH_TABLES = (audit, jobs, outbox, staging, people, signin, bonus_rules, channels, outlook, responses, targets, tallies)
 PLAIN_TYPES = {Moment: "sa.DateTime(timezone=True)", Exact: "sa.String(length=32)", Euros: "sa.BigInteger()"}
 
 

@@ -30,6 +30,7 @@ REFUSED = [
     ("LETTER_LEASE_SECONDS", ["0", "86401", "1e3"]),
     ("LETTER_EUROS", ["maybe"]),
     ("SUPERVISOR_EUROS", ["2"]),
+    ("UPLOAD_MEGABYTES", ["0", "201", "20 MB"]),
     ("DEMO", ["?"]),
     ("SMPT_HOST", ["mail.company.example"]),
 ]
