@@ -20,6 +20,8 @@ from secure import (
 from werkzeug.middleware.proxy_fix import ProxyFix
 from werkzeug.wrappers import Response
 
+from app import files
+
 MEGABYTE = 1_000_000
 View = TypeVar("View", bound=Callable[..., object])
 
@@ -61,6 +63,9 @@ def init_app(flask_app: Flask) -> None:
         MAX_CONTENT_LENGTH=MEGABYTE,
         WTF_CSRF_TIME_LIMIT=None,
     )
+    csrf.init_app(flask_app)
+    limiter.init_app(flask_app)
+    _send_headers(flask_app, https=https)
     if hops := flask_app.config["PROXIES"]:
         proxied = ProxyFix(flask_app.wsgi_app, x_for=hops, x_proto=hops, x_host=0)
         vars(flask_app)["wsgi_app"] = proxied
@@ -87,10 +92,10 @@ def _send_headers(flask_app: Flask, *, https: bool) -> None:
         hsts=StrictTransportSecurity().max_age(31_536_000) if https else None,
     )
     private = CacheControl().no_store()
+    files.init_app(flask_app, common.headers)
 
     @flask_app.after_request
     def protect(response: Response) -> Response:
         common.set_headers(response)
-        if request.endpoint != "static" or response.status_code >= 400:  # a refusal names who reads it
-            response.headers[private.header_name] = private.header_value
+        response.headers[private.header_name] = private.header_value
         return response

@@ -12,13 +12,10 @@ from app.jobs import Job, add_job
 from app.people import wiring as people
 from app.signin import wiring as signin
 
-DAY = 86_400
-
 
 def init_app(flask_app: Flask) -> None:
     """Wire database, pages, sign-in and people into the application."""
     flask_app.config["SQLALCHEMY_ENGINES"] = {"default": engine_options(flask_app.config["DATABASE_URL"])}
-    flask_app.config["SEND_FILE_MAX_AGE_DEFAULT"] = DAY
     flask_app.jinja_env.undefined = StrictUndefined
     flask_app.jinja_env.autoescape = True
     flask_app.jinja_env.trim_blocks = flask_app.jinja_env.lstrip_blocks = True

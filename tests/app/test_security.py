@@ -34,10 +34,6 @@ def test_no_page_is_kept_by_a_cache(
     assert client.get(address).headers["Cache-Control"] == "no-store"
 
 
-def test_styles_may_be_kept(client: FlaskClient) -> None:
-    assert client.get(STYLES, buffered=True).headers["Cache-Control"] == "public, max-age=86400"
-
-
 @pytest.mark.usefixtures("session")
 @pytest.mark.parametrize(("base_url", "sent"), [("https://localhost", "max-age=31536000"), ("http://localhost", None)])
 def test_a_service_on_https_tells_browsers_to_stay_there(
