@@ -1,12 +1,15 @@
-"""People, teams, who was in which team under whom and when, and absences."""
+"""People, teams, who was in which team under whom and when, absences, and roles somebody asked for."""
 
-from datetime import date
+from datetime import date, datetime
 from uuid import UUID, uuid4
 
 from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstraint, Uuid, text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from app.db import Base, Id
+from app.db import Base, Id, Moment
+
+ROLES = "role IN ('employee', 'supervisor', 'hr', 'management', 'admin')"
+PENDING = text("state IN ('open', 'approved')")
 
 
 class Team(Base):
@@ -49,7 +52,7 @@ class PersonRole(Base):
     """One of a person's roles (app.access.Role)."""
 
     __tablename__ = "person_role"
-    __table_args__ = (CheckConstraint("role IN ('employee', 'supervisor', 'hr', 'management', 'admin')", name="role"),)
+    __table_args__ = (CheckConstraint(ROLES, name="role"),)
 
     person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), primary_key=True)
     role: Mapped[str] = mapped_column(String(20), primary_key=True)
@@ -87,3 +90,40 @@ class Absence(Base):
     person_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
     first_day: Mapped[date]
     last_day: Mapped[date]
+
+
+class RoleRequest(Base):
+    """A role somebody asked to give a person or take from them, and what a second person decided.
+
+    open -> approved (waits for starts_on) -> done, or open -> refused, or open -> taken_back by who asked.
+    """
+
+    __tablename__ = "role_request"
+    __table_args__ = (
+        CheckConstraint(ROLES, name="role"),
+        CheckConstraint("wish IN ('grant', 'withdraw')", name="wish"),
+        CheckConstraint("state IN ('open', 'approved', 'done', 'refused', 'taken_back')", name="state"),
+        CheckConstraint("decided_by <> asked_by AND decided_by <> person_id", name="two_people"),
+        Index("ix_role_request_state", "state"),
+        Index("ix_role_request_person_id", "person_id"),
+        Index(
+            "uq_role_request_pending",
+            "person_id",
+            "role",
+            unique=True,
+            sqlite_where=PENDING,
+            postgresql_where=PENDING,
+        ),
+    )
+
+    id: Mapped[int] = mapped_column(Id, primary_key=True)
+    uuid: Mapped[UUID] = mapped_column(Uuid, unique=True, default=uuid4)
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
+    role: Mapped[str] = mapped_column(String(20))
+    wish: Mapped[str] = mapped_column(String(10))
+    starts_on: Mapped[date]
+    state: Mapped[str] = mapped_column(String(12))
+    asked_by: Mapped[int] = mapped_column(ForeignKey("person.id"))
+    asked_at: Mapped[datetime] = mapped_column(Moment)
+    decided_by: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
+    decided_at: Mapped[datetime | None] = mapped_column(Moment)
