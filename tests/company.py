@@ -8,6 +8,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from zoneinfo import ZoneInfo
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app import clock
@@ -79,7 +80,7 @@ def found(session: Session, today: date, *, sign_in: bool = True) -> None:
         channel_setting.add_channel(session, wish, now=now)
     session.flush()
     _set_targets(session, today, now)
-    _answer(session, clock.month_of(today))
+    answer(session, clock.month_of(today))
     for email in (AINO, SANNA, PAIVI, HELI) if sign_in else ():
         let_in(session, email, now)
 
@@ -107,34 +108,35 @@ def _answers() -> Iterator[_Answer]:
     yield from (_Answer("phone", "1001", score, comment) for score, comment in COMMENTS)
 
 
-def _answer(session: Session, month: date) -> None:
+def answer(session: Session, month: date) -> None:
+    """Store everybody's answers on the first day of a month, the same in each. The caller commits."""
     rollup.lock_month(session, month)
-    source = Source(key="made-up")
+    source = session.scalar(select(Source).filter_by(key="made-up")) or Source(key="made-up")
     session.add(source)
     session.flush()
     people = {member.employee_number: member for member in queries.everyone(session, month)}
     infos = {info.key: info for info in channels.everything(session)}
     changes = rollup.Changes()
-    for index, answer in enumerate(_answers()):
-        member, info = people[answer.number], infos[answer.channel]
-        band, at = info.band(answer.score), datetime.combine(month, time(9, index % 60), ZONE)
+    for index, given in enumerate(_answers()):
+        member, info = people[given.number], infos[given.channel]
+        band, at = info.band(given.score), datetime.combine(month, time(9, index % 60), ZONE)
         changes.add((month, info.id, member.team_id, member.id), band)
         session.add(
             Response(
                 source_id=source.id,
-                external_id=f"made-up-{index}",
+                external_id=f"{clock.month_text(month)}-{index}",
                 channel_id=info.id,
                 person_id=member.id,
                 team_id=member.team_id,
                 month=month,
                 local_date=month,
                 answered_at=at,
-                score=answer.score,
+                score=given.score,
                 band=band,
                 state="active",
                 version=1,
                 received_at=at,
-                comment=answer.comment,
+                comment=given.comment,
             )
         )
     rollup.bump(session, changes)

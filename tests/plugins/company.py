@@ -17,6 +17,18 @@ from tests.pages import Visitor, token_in
 SignIn = Callable[[str], Visitor]
 
 
+def signed_in(flask_app: Flask, session: Session, email: str) -> FlaskClient:
+    """A browser without scripts in which this person, given the company's password, signed in by the page."""
+    with flask_app.app_context():
+        let_in(session, email, clock.now())
+    session.commit()
+    client = flask_app.test_client()
+    token = token_in(client.get("/sign-in").text)
+    answer = client.post("/sign-in", data={"email": email, "password": PASSWORD, "csrf_token": token})
+    assert answer.status_code == 302, f"{email} could not sign in"
+    return client
+
+
 @pytest.fixture
 def today() -> date:
     """The company's present day."""
@@ -36,17 +48,7 @@ def company(flask_app: Flask, session: Session, today: date) -> Session:
 def sign_in(flask_app: Flask, company: Session) -> SignIn:
     """Signs a person in by the page, as they would: `sign_in(AINO).get("/card")`."""
 
-    def signed_in(email: str) -> Visitor:
-        with flask_app.app_context():
-            let_in(company, email, clock.now())
-        company.commit()
-        client: FlaskClient = flask_app.test_client()
-        token = token_in(client.get("/sign-in").text)
-        answer = client.post("/sign-in", data={"email": email, "password": PASSWORD, "csrf_token": token})
-        assert answer.status_code == 302, f"{email} could not sign in"
-        return Visitor(client)
-
-    return signed_in
+    return lambda email: Visitor(signed_in(flask_app, company, email))
 
 
 @pytest.fixture
