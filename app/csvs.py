@@ -8,13 +8,15 @@ from typing import TextIO
 
 import defusedcsv.csv as defused
 
+from app.wording import N_, RefusalError
+
 _SEPARATORS = ",;\t|"
 _SAMPLE = 65_536
 _QUOTED = re.compile(r'"[^"]*"')
 _FORMULA_SIGNS = ("＝", "＋", "－", "＠")
 
 
-class CsvError(ValueError):
+class CsvError(RefusalError):
     """The file cannot be read as a table; the message says where and what to do."""
 
 
@@ -28,9 +30,11 @@ def read_rows(path: Path, encoding: str = "utf-8-sig", *, keep_nul: bool = False
         with path.open(encoding=encoding, newline="") as file:
             yield from _records(file, keep_nul)
     except OSError as error:
-        raise CsvError(f"{path.name}: {error.strerror or error}; give the path of a readable CSV file") from None
+        told = N_("%(name)s: %(error)s; give the path of a readable CSV file")
+        raise CsvError(told, name=path.name, error=error.strerror or error) from None
     except UnicodeDecodeError:
-        raise CsvError(f"line {_undecodable(path, encoding)}: is not {encoding}; save the file as UTF-8") from None
+        told = N_("line %(line)s: is not %(encoding)s; save the file as UTF-8")
+        raise CsvError(told, line=_undecodable(path, encoding), encoding=encoding) from None
 
 
 def _undecodable(path: Path, encoding: str) -> int:
@@ -53,11 +57,12 @@ def _records(file: TextIO, keep_nul: bool) -> Iterator[tuple[int, list[str]]]:
         try:
             row = next(reader, None)
         except csv.Error as error:
-            raise CsvError(f"line {line}: {error}; check the quotation marks of this line") from None
+            told = N_("line %(line)s: %(error)s; check the quotation marks of this line")
+            raise CsvError(told, line=line, error=error) from None
         if row is None:
             return
         if not keep_nul and "\0" in "".join(row):
-            raise CsvError(f"line {line}: holds a NUL character; save the file as plain CSV")
+            raise CsvError(N_("line %(line)s: holds a NUL character; save the file as plain CSV"), line=line)
         if row:
             yield line, row
         line = reader.line_num + 1
