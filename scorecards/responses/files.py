@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 
 from app import audit, clock
 from app.csvs import CsvError, read_rows, write_rows
+from app.wording import N_
 from scorecards.responses.answer import Answer, Became, Outcome
 from scorecards.responses.intake import Intake, recording
 from scorecards.responses.mapping import Mapping
@@ -62,9 +63,8 @@ class Rejects:
         try:
             yield
         except OSError as error:
-            raise CsvError(
-                f"{self.path}: {error.strerror}; name a file that can be written with --rejected. Nothing was stored"
-            ) from None
+            told = N_("%(path)s: %(error)s; name a file that can be written with --rejected. Nothing was stored")
+            raise CsvError(told, path=self.path, error=error.strerror) from None
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +89,8 @@ class AnswerFile:
         self._path, self._zone, self._source = path, zone, mapping.source
         _, self._header = next(read_rows(path, keep_nul=True), (1, []))
         if not any(cell.strip() for cell in self._header):
-            raise CsvError(f"{path.name}: line 1 is no header; give a CSV file whose first line names its columns")
+            told = N_("%(name)s: line 1 is no header; give a CSV file whose first line names its columns")
+            raise CsvError(told, name=path.name)
         self._reader = Reader(mapping, self._header, channels, zone)
 
     def check(self) -> set[date]:
@@ -101,10 +102,11 @@ class AnswerFile:
         for line, row in self._rows():
             odd = self._reader.contradiction(row)
             if odd is not None:
-                raise CsvError(
-                    f"line {line}, column {odd.column!r}: {odd.value!r} contradicts the declared {odd.declared}; "
+                told = N_(
+                    "line %(line)s, column '%(column)s': '%(value)s' contradicts the declared %(declared)s; "
                     "correct [formats] of the mapping, or the file: one file has one date order. Nothing was stored"
                 )
+                raise CsvError(told, line=line, column=odd.column, value=odd.value, declared=odd.declared)
             answered = self._reader.answered_at(row)
             if answered is not None:
                 months.add(clock.month_of(clock.local_day(answered, self._zone)))
