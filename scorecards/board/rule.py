@@ -19,7 +19,7 @@ def rule(channel: ChannelCard) -> tuple[str, ...]:
         "Still needed is the smallest number of further positive answers, and nothing else, that meets the target."
     )
     goal = () if channel.goal is None else (needed, *_prices(channel.channel.metric, channel.goal))
-    return (_bands(channel.channel), *_sum(channel), *goal)
+    return (bands(channel.channel), *_sum(channel), *goal)
 
 
 def _prices(metric: Metric, goal: Goal) -> tuple[str, ...]:
@@ -41,7 +41,8 @@ def _price(positives: Fraction) -> str:
     return number(exact.quantize(Decimal("0.01"), ROUND_HALF_UP).normalize() if positives.denominator > 1 else exact)
 
 
-def _bands(info: ChannelInfo) -> str:
+def bands(info: ChannelInfo) -> str:
+    """Which answers of a channel are positive, neutral and negative."""
     if info.positive_from - info.negative_to == 1:
         said = _("Answers run from %(lowest)s to %(highest)s: %(positive)s is positive, %(negative)s negative.")
     else:

@@ -1,6 +1,6 @@
 """What one more positive, neutral or negative answer would do to a channel."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from flask_babel import gettext as _
@@ -9,7 +9,6 @@ from flask_babel import ngettext
 from app.i18n import number
 from scorecards.board.card import ChannelCard
 from scorecards.maths.metric import Tally, one_more, shown
-from scorecards.maths.progress import progress
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,15 +33,16 @@ def what_next(channel: ChannelCard) -> tuple[Next, ...]:
 
 def _next(channel: ChannelCard, kind: str, label: str, score: Fraction, one: Tally) -> Next:
     text = number(shown(score, channel.goal.score if channel.goal else None))
-    return Next(kind, label, text, _then(channel, one))
+    return Next(kind, label, text, distance(replace(channel, tally=channel.tally + one)))
 
 
-def _then(channel: ChannelCard, one: Tally) -> str:
-    if channel.goal is None:
+def distance(channel: ChannelCard) -> str:
+    """How far a channel's target is, in a few words; empty without one."""
+    found = channel.progress
+    if found is None:
         return ""
-    needed = progress(channel.channel.metric, channel.tally + one, channel.goal).still_needed
-    if needed is None:
+    if found.still_needed is None:
         return str(_("out of reach"))
-    if needed == 0:
+    if found.still_needed == 0:
         return str(_("target met"))
-    return str(ngettext("%(num)s more needed", "%(num)s more needed", needed))
+    return str(ngettext("%(num)s more needed", "%(num)s more needed", found.still_needed))
