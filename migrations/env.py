@@ -9,14 +9,31 @@ from app import audit, jobs, outbox, staging
 from app.db import Base, Euros, Exact, Moment, engine_options
 from app.people import models as people
 from app.signin import models as signin
+from app.signin import second_factor_models as second_factor
 from bonus_rules import models as bonus_rules
 from scorecards.channels import models as channels
+from scorecards.followups import models as followups
 from scorecards.outlook import models as outlook
 from scorecards.responses import models as responses
 from scorecards.tallies import models as tallies
 from scorecards.targets import models as targets
 
-WITH_TABLES = (audit, jobs, outbox, staging, people, signin, bonus_rules, channels, outlook, responses, targets, tallies)
+WITH_TABLES = (
+    audit,
+    jobs,
+    outbox,
+    staging,
+    people,
+    signin,
+    bonus_rules,
+    channels,
+    followups,
+    outlook,
+    responses,
+    second_factor,
+    targets,
+    tallies,
+)
 PLAIN_TYPES = {Moment: "sa.DateTime(timezone=True)", Exact: "sa.String(length=32)", Euros: "sa.BigInteger()"}
 
 

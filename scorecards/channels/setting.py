@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from datetime import datetime
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app import audit
@@ -70,6 +71,11 @@ def add_channel(session: Session, wish: Wish, *, now: datetime, actor_id: int | 
         negative=wish.negative,
         minimum=wish.minimum,
     )
+
+
+def hold(session: Session, channel_id: int) -> None:
+    """Hold a channel until the transaction ends, so that one person at a time changes what is set for it."""
+    session.execute(select(Channel.id).where(Channel.id == channel_id).with_for_update(key_share=True))
 
 
 def _scale(wish: Wish) -> tuple[int, int]:

@@ -40,6 +40,13 @@ class Response(Base):
             sqlite_where=text("person_id IS NULL"),
             postgresql_where=text("person_id IS NULL"),
         ),
+        Index(
+            "ix_response_negative",
+            "person_id",
+            "answered_at",
+            sqlite_where=text("band = -1"),
+            postgresql_where=text("band = -1"),
+        ),
     )
 
     id: Mapped[int] = mapped_column(Id, primary_key=True)
