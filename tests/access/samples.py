@@ -1,0 +1,70 @@
+"""How each route is tried: the values in its address and the fields of its form, for an object of a given person.
+
+A GET route without values in its address that shows a page needs no line here; every other route does:
+
+    "GET /people/<uuid:uuid>/card": Sample(lambda world, number: {"uuid": world.uuid(number)}),
+    "POST /absences": Sample(body=lambda world, number: {"person": world.uuid(number), "first_day": str(world.today)}),
+    "GET /team.csv": Sample(page=False),
+
+`number` is the employee number of the person whose object it should be; leave it aside where an object is nobody's.
+Values that are not in the rule become the query ("?month=2026-10"). A missing kind of object is added to OBJECTS in
+world.py. The form should be one that is taken from whoever may send it; its token comes by itself.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from app import clock
+from tests.access.world import World
+from tests.company import PASSWORD
+
+Make = Callable[[World, str], Mapping[str, Any]]
+
+
+def nothing(_world: World, _number: str) -> dict[str, Any]:
+    """No values: the object is nobody's."""
+    return {}
+
+
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """A route's address and form. page: whether a GET shows a page of its own, not a file, a figure or a way on."""
+
+    address: Make = nothing
+    body: Make = nothing
+    page: bool = True
+
+
+def of_month(name: str) -> Make:
+    """The address with ?month= of the world's month of this name."""
+    return lambda world, _number: {"month": clock.month_text(getattr(world, name))}
+
+
+def target(world: World, number: str) -> dict[str, str]:
+    """A target of a person's team, from next month on."""
+    month = clock.month_text(clock.next_month(world.current))
+    place = {"channel": "phone", "month": month, "place": f"team:{world.member(number).team_id}"}
+    return place | {"score": "61.5", "minimum": "12", "reason": "What the team reached"}
+
+
+SAMPLES: dict[str, Sample] = {
+    "GET /": Sample(page=False),
+    "GET /healthz": Sample(page=False),
+    "GET /readyz": Sample(page=False),
+    "GET /static/<path:filename>": Sample(lambda world, number: {"filename": "kymppi.svg"}, page=False),
+    "POST /sign-in": Sample(body=lambda world, number: {"email": "nobody@pankki.example", "password": PASSWORD}),
+    "POST /sign-out": Sample(),
+    "GET /people/<uuid:uuid>/card": Sample(lambda world, number: {"uuid": world.uuid(number)}),
+    "POST /targets": Sample(body=target),
+    "GET /month/<uuid:person>": Sample(lambda world, number: {"person": world.uuid(number)}),
+    "POST /month/prepare": Sample(of_month("prepared")),
+    "POST /month/approve": Sample(of_month("prepared")),
+    "POST /month/payroll.csv": Sample(of_month("closed")),
+}
+
+
+def sample(route: str) -> Sample | None:
+    """How a route is tried; None where that has to be written down first."""
+    plain = route.startswith("GET") and "<" not in route
+    return SAMPLES.get(route) or (Sample() if plain else None)

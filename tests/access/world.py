@@ -1,0 +1,132 @@
+"""A company in which there is one of everything a page can be about, so that every route has an object to be tried on.
+
+1001 Aino is led by 2001 Päivi, and so is 1002 Eero; 1006 Kaarlo belongs to another team. Three months have answers: the
+closed one is exported, the one after it is prepared, this month is going on.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from flask import Flask
+from sqlalchemy import select, update
+from sqlalchemy.orm import Session
+
+from app import clock, jobs
+from app.health import SCHEDULER
+from app.people import intake, queries
+from app.people.models import Absence, Person
+from app.people.queries import Member
+from app.signin import accounts
+from bonus_rules import closing
+from bonus_rules.plans import publish
+from scorecards.responses.models import Response
+from tests.bonus_rules.making import EXAMPLE
+from tests.company import ZONE, answer, found
+
+MORE_PEOPLE = """employee_number,name,email,team,supervisor_number,roles,language,time_zone,employed_from,employed_to
+3002,Henrik Hovi,henrik@pankki.example,,,hr,en,,2020-01-01,
+4001,Maija Marttila,maija@pankki.example,,,management,en,,2020-01-01,
+5001,Arto Aalto,arto@pankki.example,,,admin,en,,2020-01-01,
+5002,Aila Autio,aila@pankki.example,,,admin,en,,2020-01-01,
+1008,Kerttu Suljettu,kerttu@pankki.example,Lahti,2001,employee supervisor hr management admin,en,,2020-01-01,
+1009,Lauri Poissa,lauri@pankki.example,Lahti,2001,employee supervisor hr management admin,en,,2020-01-01,
+"""
+COMMENT = "The words a customer of {} wrote"
+
+
+@dataclass(frozen=True, slots=True)
+class World:
+    """The company and its days; `closed`, `prepared` and `current` are first days of months."""
+
+    session: Session
+    today: date
+    closed: date
+    prepared: date
+    current: date
+
+    def member(self, number: str) -> Member:
+        """The person with this employee number, as of today."""
+        return queries.known(self.session, number, self.today)
+
+    def uuid(self, number: str) -> str:
+        """How addresses name this person."""
+        return str(self.member(number).uuid)
+
+    def response(self, number: str) -> Response:
+        """This person's answer of the present month with a comment made for the purpose."""
+        wanted = select(Response).filter_by(comment=COMMENT.format(number), month=self.current)
+        return self.session.scalars(wanted).one()
+
+
+def build(flask_app: Flask, session: Session) -> World:
+    """Fill an empty database. Committed; nobody can sign in yet."""
+    today = clock.local_day(clock.now(), ZONE)
+    current = clock.month_of(today)
+    world = World(session, today, clock.add_months(current, -2), clock.add_months(current, -1), current)
+    with flask_app.app_context():
+        _people_and_answers(world)
+        _months(world)
+        for add in OBJECTS:
+            add(world)
+    session.commit()
+    return world
+
+
+def _people_and_answers(world: World) -> None:
+    found(world.session, world.closed, sign_in=False)
+    with TemporaryDirectory() as folder:
+        file = Path(folder) / "people.csv"
+        file.write_text(MORE_PEOPLE)
+        intake.import_people(world.session, file, zone=ZONE, language="en", now=datetime(2020, 1, 2, tzinfo=UTC))
+    world.session.execute(update(Person).values(language="en"))
+    answer(world.session, world.prepared)
+    answer(world.session, world.current)
+    for number in ("1001", "1002", "1006"):
+        _comment(world, number)
+
+
+def _comment(world: World, number: str) -> None:
+    for month in (world.closed, world.prepared, world.current):
+        plain = select(Response).filter_by(person_id=world.member(number).id, month=month, comment=None)
+        said = world.session.scalars(plain.order_by(Response.score, Response.id)).first()
+        assert said is not None
+        said.comment = COMMENT.format(number)
+
+
+def _months(world: World) -> None:
+    session, now = world.session, clock.now()
+    heli, henrik = world.member("3001").id, world.member("3002").id
+    publish(session, EXAMPLE, world.closed, now=now, actor_id=heli)
+    closing.prepare(session, world.closed, today=world.today, now=now, actor_id=henrik)
+    closing.approve(session, world.closed, today=world.today, now=now, actor_id=heli)
+    closing.mark_exported(session, world.closed, now=now, actor_id=heli, format="csv")
+    closing.prepare(session, world.prepared, today=world.today, now=now, actor_id=henrik)
+
+
+def _absences(world: World) -> None:
+    first = world.today.replace(day=1)
+    for number in ("1001", "1002", "1006"):
+        member = world.member(number)
+        world.session.add(Absence(person_id=member.id, first_day=first, last_day=first))
+
+
+def _scheduler(world: World) -> None:
+    jobs.beat(world.session, SCHEDULER, clock.now())
+
+
+# What else there is to be tried on: a function per kind of object, in the order they need each other.
+OBJECTS: tuple[Callable[[World], None], ...] = (_absences, _scheduler)
+
+
+def shut_out(flask_app: Flask, world: World) -> None:
+    """Close Kerttu's account and let Lauri's employment end yesterday, both while they are signed in."""
+    now = clock.now()
+    with flask_app.app_context():
+        accounts.close(world.session, world.member("1008"), now)
+    ended = clock.local_day(now, ZONE).toordinal() - 1
+    person = update(Person).filter_by(employee_number="1009")
+    world.session.execute(person.values(employed_to=date.fromordinal(ended)))
+    world.session.commit()
