@@ -1,16 +1,20 @@
-"""Reads of targets: which one holds for a person or a team, and the history."""
+"""Reads of targets: which one holds for a person or a team, the history, and what waits for a second person."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 
-from sqlalchemy import Select, select
+from sqlalchemy import Select, or_, select
 from sqlalchemy.orm import Session
 
+from app import clock
 from app.people import queries as people
 from scorecards.maths.goal import Goal
-from scorecards.targets.models import Target
+from scorecards.targets.models import Target, TargetProposal
+
+Placed = tuple[int, int | None, int | None]
+"""A channel and whom a target is for: a team, a person, or with neither everyone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,32 +31,74 @@ class TargetLine:
     reason: str
     set_at: datetime
     set_by: int | None
+    seconded_by: int | None = None
+
+    @property
+    def place(self) -> Placed:
+        """The channel and whom the target is for."""
+        return self.channel_id, self.team_id, self.person_id
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """A target one person wants, as it would be set, waiting for a second; seen: the target it was made against."""
+
+    line: TargetLine
+    seen: int
 
 
 @dataclass(frozen=True, slots=True)
 class Goals:
     """The targets of one month, looked up from the most particular to the general: person, team, organisation."""
 
-    held: dict[tuple[int, int | None, int | None], Goal]
+    held: dict[Placed, Goal]
 
     def of(self, channel_id: int, team_id: int | None, person_id: int | None) -> Goal | None:
         """The target in a channel for this person in this team; for a team alone, leave the person out."""
+        place = self.place_of(channel_id, team_id, person_id)
+        return None if place is None else self.held[place]
+
+    def place_of(self, channel_id: int, team_id: int | None, person_id: int | None) -> Placed | None:
+        """Where the target of this person in this team is set, None without one."""
         own = [] if person_id is None else [(None, person_id)]
-        for place in (*own, (team_id, None), (None, None)):
-            found = self.held.get((channel_id, *place))
-            if found is not None:
-                return found
-        return None
+        places = ((channel_id, *place) for place in (*own, (team_id, None), (None, None)))
+        return next((place for place in places if place in self.held), None)
 
 
 def goals(session: Session, month: date) -> Goals:
     """The targets in force in a month: for each channel and whom it is for, the latest set of the latest month."""
-    return Goals({_place(line): Goal(line.score, line.minimum) for line in _lines(session, _until(month))})
+    return Goals({line.place: Goal(line.score, line.minimum) for line in _lines(session, _until(month))})
+
+
+def goals_by_month(session: Session, first: date, last: date, team_id: int | None, person_id: int) -> dict[date, Goals]:
+    """The targets that hold for a person in a team in every month from first to last, oldest first, by one query."""
+    mine = or_(Target.person_id.is_(None), Target.person_id == person_id)
+    ours = or_(Target.team_id.is_(None), Target.team_id == team_id)
+    lines = _lines(session, _until(last).where(mine, ours))
+    found, month = dict[date, Goals](), first
+    while month <= last:
+        found[month] = Goals({line.place: Goal(line.score, line.minimum) for line in lines if line.month <= month})
+        month = clock.next_month(month)
+    return found
 
 
 def history(session: Session) -> list[TargetLine]:
     """Every target ever set, the newest first."""
     return _lines(session, select(Target).order_by(Target.set_at.desc(), Target.id.desc()))
+
+
+def latest(session: Session, place: Placed) -> TargetLine | None:
+    """The target that was last set for a channel and these people, None before the first."""
+    channel_id, team_id, person_id = place
+    chosen = Target.channel_id == channel_id, Target.team_id == team_id, Target.person_id == person_id
+    found = _lines(session, select(Target).where(*chosen).order_by(Target.id.desc()).limit(1))
+    return found[0] if found else None
+
+
+def proposals(session: Session, since: date) -> list[Proposal]:
+    """What waits for a second person, for the month `since` or a later one, the oldest first."""
+    waiting = select(TargetProposal).where(TargetProposal.state == "open", TargetProposal.month >= since)
+    return [_proposal(row) for row in session.scalars(waiting.order_by(TargetProposal.id))]
 
 
 def setters(session: Session, month: date) -> set[int]:
@@ -63,7 +109,7 @@ def setters(session: Session, month: date) -> set[int]:
 
 def names(session: Session, lines: Iterable[TargetLine], on: date) -> dict[int, str]:
     """The names of everyone these targets speak of, by internal id."""
-    ids = {person for line in lines for person in (line.person_id, line.set_by) if person is not None}
+    ids = {each for line in lines for each in (line.person_id, line.set_by, line.seconded_by) if each is not None}
     return {member.id: member.name for member in people.everyone(session, on, ids)}
 
 
@@ -72,8 +118,20 @@ def _until(month: date) -> Select[Target]:
     return select(Target).where(Target.month <= month).order_by(Target.month, Target.set_at, Target.id)
 
 
-def _place(line: TargetLine) -> tuple[int, int | None, int | None]:
-    return line.channel_id, line.team_id, line.person_id
+def _proposal(row: TargetProposal) -> Proposal:
+    line = TargetLine(
+        id=row.id,
+        channel_id=row.channel_id,
+        team_id=row.team_id,
+        person_id=row.person_id,
+        month=row.month,
+        score=row.score,
+        minimum=row.minimum,
+        reason=row.reason,
+        set_at=row.proposed_at,
+        set_by=row.proposed_by,
+    )
+    return Proposal(line, row.seen)
 
 
 def _lines(session: Session, statement: Select[Target]) -> list[TargetLine]:
@@ -89,6 +147,7 @@ def _lines(session: Session, statement: Select[Target]) -> list[TargetLine]:
             reason=row.reason,
             set_at=row.set_at,
             set_by=row.set_by,
+            seconded_by=row.seconded_by,
         )
         for row in session.scalars(statement)
     ]

@@ -1,0 +1,90 @@
+"""What a wish would change, for whom and from when, read before anything is stored."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy.orm import Session
+
+from app import clock
+from app.access import Viewer
+from app.people import queries as people
+from app.people.queries import MOST_NAMED, Member
+from scorecards.maths.goal import Goal
+from scorecards.tallies import queries as tallies
+from scorecards.targets import queries, setting
+from scorecards.targets.effect import MonthEffect, month_effect
+from scorecards.targets.setting import Wish
+
+MONTHS_BACK = 3
+FEWEST = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Effect:
+    """What held until now, whether it takes a second person, and the months by the figures of those concerned.
+
+    Months with fewer than 5 people are left out for a viewer who does not lead them all; hidden says that some were.
+    seen: the version of the target this was reckoned against.
+    """
+
+    wish: Wish
+    before: Goal | None
+    takes_two: bool
+    concerned: int
+    months: tuple[MonthEffect, ...]
+    hidden: bool
+    seen: int
+
+
+def effect_of(session: Session, wish: Wish, viewer: Viewer, today: date) -> Effect:
+    """The effect of a wish, the present month first. Raises TargetError where it cannot be set at all."""
+    before = setting.held_before(session, wish, today)
+    setting.check(session, wish, before, today, agreed=True)
+    members = concerned(session, wish, today)
+    months = _months(session, wish, before, members, clock.month_of(today))
+    open_to_viewer = _leads_all(session, viewer, members, today)
+    shown = tuple(one for one in months if open_to_viewer or one.people >= FEWEST)
+    two = setting.takes_two(wish, before, today)
+    seen = setting.version(session, wish.place)
+    return Effect(wish, before, two, len(members), shown, len(shown) < len(months), seen)
+
+
+def concerned(session: Session, wish: Wish, today: date) -> list[Member]:
+    """Everyone working here today whom the wish's target would hold for: none with a more particular one."""
+    goals = queries.goals(session, wish.month)
+    only = None if wish.person_id is None else [wish.person_id]
+    members = (member for member in people.everyone(session, today, only) if member.employed_on(today))
+    return [member for member in members if _holds_for(member, wish, goals)]
+
+
+def _holds_for(member: Member, wish: Wish, goals: queries.Goals) -> bool:
+    if wish.person_id is not None:
+        return member.id == wish.person_id
+    if wish.team_id is not None and member.team_id != wish.team_id:
+        return False
+    place = goals.place_of(wish.channel.id, member.team_id, member.id)
+    return place in (None, wish.place, (wish.channel.id, None, None))
+
+
+def _months(
+    session: Session, wish: Wish, before: Goal | None, members: Sequence[Member], now: date
+) -> list[MonthEffect]:
+    counts = tallies.monthly(session, clock.add_months(now, -MONTHS_BACK), now, _few(members))
+    ids = {member.id for member in members}
+    found = []
+    for month in (clock.add_months(now, -back) for back in range(MONTHS_BACK + 1)):
+        own = [of for (who, where), of in counts.items() if who in ids and where == wish.channel.id]
+        answered = [of[month] for of in own if month in of and of[month].responses]
+        if answered:
+            found.append(month_effect(wish.channel.metric, month, answered, before, wish.goal))
+    return found
+
+
+def _few(members: Collection[Member]) -> list[int] | None:
+    return [member.id for member in members] if len(members) <= MOST_NAMED else None
+
+
+def _leads_all(session: Session, viewer: Viewer, members: Sequence[Member], today: date) -> bool:
+    led = {member.id for member in people.led_by(session, viewer.person_id, today)}
+    return {member.id for member in members} <= led
