@@ -9,21 +9,25 @@ from collections.abc import Iterable
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Annotated, Literal, Self
+from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, available_timezones
 
 import click
 from pydantic import AfterValidator, AnyHttpUrl, Field, SecretStr, ValidationError, model_validator
+from pydantic.fields import FieldInfo
 from pydantic_settings import BaseSettings, SettingsConfigDict
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError
 
 HERE = Path(__file__).resolve().parent
 SHORTEST_SECRET = 32
+LOCAL_PROVIDERS = (("http", "127.0.0.1"), ("http", "localhost"))
 CURES = {
     "secret_key": f"needs at least {SHORTEST_SECRET} random characters; `openssl rand -hex 32` makes them",
     "base_url": "is not an address; write the one people open, such as https://kymppi.company.example",
     "company": "needs 1 to 80 characters on one line",
     "country": "is not a country; use its two capital letters, such as FI",
+    "sso_name": "is not a name for a button; write 1 to 40 characters such as Company sign-in",
     "sender": "is not an e-mail address; write one such as kymppi@company.example",
 }
 
@@ -64,6 +68,14 @@ def _clock_time(text: str) -> str:
     return text
 
 
+def _metadata_url(text: str) -> str:
+    url = urlsplit(text)
+    local = (url.scheme, url.hostname) in LOCAL_PROVIDERS
+    if text and not (local or (url.scheme == "https" and url.hostname)):
+        raise ValueError("is not an https address; write the one that ends in /.well-known/openid-configuration")
+    return text
+
+
 ClockTime = Annotated[str, AfterValidator(_clock_time)]
 
 
@@ -88,6 +100,14 @@ class Settings(BaseSettings):
     smtp_user: str = ""
     smtp_password: SecretStr = SecretStr("")
     smtp_cafile: Path | None = None
+    session_idle_minutes: int = Field(30, ge=1, le=720)
+    second_factor: Literal["required", "offered"] = "required"
+    sso_name: str = Field("", max_length=40, pattern=r"^[^\x00-\x1f\x7f]*$")
+    sso_client_id: str = ""
+    sso_client_secret: SecretStr = SecretStr("")
+    sso_metadata_url: Annotated[str, AfterValidator(_metadata_url)] = ""
+    sso_only: bool = False
+    sso_trust_email: bool = False
     letter_time: ClockTime = "08:00"
     letter_latest: ClockTime = "20:00"
     letter_lease_seconds: int = Field(900, ge=1, le=86400)
@@ -102,18 +122,52 @@ class Settings(BaseSettings):
             raise ValueError("KYMPPI_SMTP_USER and KYMPPI_SMTP_PASSWORD go together: set both or neither")
         if self.smtp_cafile is not None and not self.smtp_cafile.is_file():
             raise ValueError(f"KYMPPI_SMTP_CAFILE: there is no file {self.smtp_cafile}")
+        self._check_single_sign_on()
         if self.letter_time >= self.letter_latest:
             raise ValueError("KYMPPI_LETTER_TIME must be earlier than KYMPPI_LETTER_LATEST")
         return self
+
+    def _check_single_sign_on(self) -> None:
+        secret = self.sso_client_secret.get_secret_value()
+        given = [bool(one) for one in (self.sso_name, self.sso_client_id, secret, self.sso_metadata_url)]
+        if any(given) and not all(given):
+            raise ValueError(
+                "KYMPPI_SSO_NAME, KYMPPI_SSO_CLIENT_ID, KYMPPI_SSO_CLIENT_SECRET and KYMPPI_SSO_METADATA_URL go "
+                "together: set all or none"
+            )
+        for name in ("sso_only", "sso_trust_email"):
+            if getattr(self, name) and not any(given):
+                raise ValueError(f"KYMPPI_{name.upper()} needs the provider: set KYMPPI_SSO_NAME and what goes with it")
 
     def flask_config(self) -> dict[str, object]:
         """The same settings as Flask's configuration, each under its name in capitals, secrets in clear."""
         values: dict[str, object] = {name.upper(): getattr(self, name) for name in type(self).model_fields}
         values["SECRET_KEY"] = self.secret_key.get_secret_value()
         values["SMTP_PASSWORD"] = self.smtp_password.get_secret_value()
+        values["SSO_CLIENT_SECRET"] = self.sso_client_secret.get_secret_value()
         values["BASE_URL"] = str(self.base_url).rstrip("/")
         values["TIME_ZONE"] = ZoneInfo(self.time_zone)
+        values["SETTINGS"] = self.shown()
         return values
+
+    def shown(self) -> list[tuple[str, bool, str, str]]:
+        """(variable, whether it is secret, value, value unless set) of every setting, as text fit to be shown.
+
+        What is not set is empty; of a secret the value says no more than "set".
+        """
+        return [self._shown(name, field) for name, field in type(self).model_fields.items()]
+
+    def _shown(self, name: str, field: FieldInfo) -> tuple[str, bool, str, str]:
+        value, variable = getattr(self, name), f"KYMPPI_{name.upper()}"
+        if isinstance(value, SecretStr) or not field.repr:
+            is_set = bool(value.get_secret_value() if isinstance(value, SecretStr) else name in self.model_fields_set)
+            return variable, True, "set" if is_set else "", ""
+        default = "" if field.is_required() else _plain(field.default)
+        return variable, False, _plain(value), default
+
+
+def _plain(value: object) -> str:
+    return str(value).lower() if isinstance(value, bool) else "" if value is None else str(value)
 
 
 def read() -> Settings:

@@ -3,10 +3,9 @@
 from datetime import datetime
 
 from sqlalchemy import BigInteger, ForeignKey, Index, String
-from sqlalchemy.orm import Mapped, mapped_column, relationship
+from sqlalchemy.orm import Mapped, mapped_column
 
 from app.db import Base, Id, Moment
-from app.signin.models import Account
 
 
 class SecondFactor(Base):
@@ -21,7 +20,6 @@ class SecondFactor(Base):
     secret: Mapped[str] = mapped_column(String(400))
     last_counter: Mapped[int | None] = mapped_column(BigInteger)
     set_up_at: Mapped[datetime] = mapped_column(Moment)
-    account: Mapped[Account] = relationship()
 
 
 class RecoveryCode(Base):

@@ -153,5 +153,6 @@ def settings(place: Place, memory: Memory, company: str, domain: str) -> dict[st
         "KYMPPI_SMTP_HOST": LOOPBACK,
         "KYMPPI_SMTP_PORT": str(place.smtp_port),
         "KYMPPI_SMTP_SECURITY": "none",
+        "KYMPPI_SECOND_FACTOR": "offered",  # so that every role is two fields away
         "KYMPPI_DEMO": "true",
     }

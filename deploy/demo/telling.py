@@ -27,6 +27,8 @@ def welcome(place: Place, memory: Memory, company: Company) -> str:
             "",
             *lines,
             "",
+            "A second factor is offered here and asked of nobody; in earnest, supervisors, HR and admins must have one.",
+            "",
             f"Ready. Data and logs are in {place.folder}. Ctrl-C ends it; `make demo-reset` starts over.",
         ]
     )

@@ -25,6 +25,7 @@ SETTINGS: dict[str, object] = {
     "secret_key": "a secret that only the tests use and anyone may know",
     "base_url": "http://localhost",
     "smtp_port": NO_MAIL_SERVER,
+    "second_factor": "offered",  # most tests sign in by password alone
 }
 
 
