@@ -12,7 +12,7 @@ from app.csvs import CsvError
 from app.people import intake, queries
 from app.people.intake import Counts
 from app.people.models import Assignment, Person, PersonRole, Team
-from app.people.people_file import PeopleFileError
+from app.people.file_faults import PeopleFileError
 from tests.app.people.making import HEAD, NOW, ZONE, bring_in, line, written
 
 TODAY = NOW.date()

@@ -6,7 +6,8 @@ from datetime import date
 import pytest
 
 from app.access import Role
-from app.people.people_file import COLUMNS, Defaults, PeopleFileError, Row, parse
+from app.people.file_faults import PeopleFileError
+from app.people.people_file import COLUMNS, Defaults, Row, parse
 from tests.app.people.making import HEAD, line
 
 DEFAULTS = Defaults("fi", "Europe/Helsinki")
