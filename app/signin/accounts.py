@@ -10,14 +10,15 @@ from sqlalchemy.orm import Session
 
 from app import audit
 from app.people.queries import Member
+from app.signin import sessions
 from app.signin.models import Account
 
 SHORTEST_PASSWORD = 12
 LONGEST_PASSWORD = 128
 
 
-def set_password(session: Session, member: Member, password: str, now: datetime) -> None:
-    """Let a person sign in with this password from now on; every session they have ends.
+def set_password(session: Session, member: Member, password: str, now: datetime, keep: int | None = None) -> None:
+    """Let a person sign in with this password from now on; every session they have ends, but for the one to keep.
 
     Raises ValueError when the person has no e-mail address or the password is too short (12) or too long (128).
     """
@@ -29,6 +30,8 @@ def set_password(session: Session, member: Member, password: str, now: datetime)
     if account is None:
         account = Account(person_id=member.id)
         session.add(account)
+    else:
+        sessions.end_all(session, account.id, "password", now, keep)
     account.password = hash_password(normalize("NFKD", password))
     account.is_open = True
     account.fs_uniquifier = uuid.uuid4().hex
@@ -45,14 +48,8 @@ def close(session: Session, member: Member, now: datetime) -> None:
         raise ValueError(f"{member.employee_number} cannot sign in as it is; there is nothing to close")
     account.is_open = False
     account.fs_uniquifier = uuid.uuid4().hex
+    sessions.end_all(session, account.id, "closed", now)
     audit.record(session, at=now, actor_id=None, action="account.close", subject="person", key=member.employee_number)
-
-
-def end_sessions(session: Session, person_id: int) -> None:
-    """End every session of a person: the cookies of all their browsers, and any copy of one, are worth nothing."""
-    account = _account(session, person_id)
-    if account is not None:
-        account.fs_uniquifier = uuid.uuid4().hex
 
 
 def _account(session: Session, person_id: int) -> Account | None:

@@ -5,12 +5,10 @@ from functools import wraps
 from typing import TypeVar, cast
 
 from flask import Flask, abort, g, redirect, request, url_for
-from flask_security import current_user
 from werkzeug.wrappers import Response
 
 from app.access import Permission, Viewer
-from app.db import db
-from app.people import queries
+from app.signin import presence
 
 View = TypeVar("View", bound=Callable[..., object])
 
@@ -51,9 +49,10 @@ def requires(*permissions: Permission) -> Callable[[View], View]:
 def viewer_or_none() -> Viewer | None:
     """The signed-in person of this request, None for anybody else."""
     if "viewer" not in g:
-        g.viewer = queries.viewer(db.session, current_user.person_id) if current_user.is_authenticated else None
-    found: Viewer | None = g.viewer
-    return found
+        found = presence.signed_in()
+        g.viewer = None if found is None else found.viewer
+    viewer: Viewer | None = g.viewer
+    return viewer
 
 
 def viewer() -> Viewer:

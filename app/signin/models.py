@@ -1,18 +1,20 @@
-"""A person's means of signing in; without one, a person has a card and letters but no page."""
+"""A person's means of signing in, and the sessions that began with it; without one, a person has a card and letters
+but no page."""
 
+from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from flask_security.core import RoleMixin, UserMixin
-from sqlalchemy import ForeignKey, String, select
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, select
 from sqlalchemy.orm import Mapped, column_property, mapped_column, relationship
 
 from app import clock
-from app.db import Base, Id
+from app.db import Base, Id, Moment
 from app.people.models import Person
 
 
 class Account(Base, UserMixin):
-    """Password hash (Argon2id) and the token that ends every session when it changes; the sign-in name is the person's
+    """Password hash (Argon2id), and a name in cookies that changes with the password; the sign-in name is the person's
     e-mail address, wherever that moves."""
 
     __tablename__ = "account"
@@ -37,6 +39,33 @@ class Account(Base, UserMixin):
     def roles(self) -> list[RoleMixin]:  # type: ignore[override]  # Flask-Security expects an attribute
         """None: what a person may do follows from Kymppi's own roles."""
         return []
+
+
+class LoginSession(Base):
+    """A browser that somebody signed in with, by the SHA-256 of the random id in its cookie.
+
+    roles are those the person had at the sign-in, in alphabetical order: a session is good for no others.
+    """
+
+    __tablename__ = "login_session"
+    __table_args__ = (
+        CheckConstraint(
+            "ended_because IS NULL OR ended_because IN ('signed_out', 'elsewhere', 'password', 'closed')",
+            name="ended_because",
+        ),
+        CheckConstraint("(ended_at IS NULL) = (ended_because IS NULL)", name="ended"),
+        Index("ix_login_session_account_id", "account_id"),
+        Index("ix_login_session_created_at", "created_at"),
+    )
+
+    id: Mapped[int] = mapped_column(Id, primary_key=True)
+    id_hash: Mapped[str] = mapped_column(String(64), unique=True)
+    account_id: Mapped[int] = mapped_column(ForeignKey("account.id"))
+    roles: Mapped[str] = mapped_column(String(80))
+    browser: Mapped[str] = mapped_column(String(60))
+    created_at: Mapped[datetime] = mapped_column(Moment)
+    ended_at: Mapped[datetime | None] = mapped_column(Moment)
+    ended_because: Mapped[str | None] = mapped_column(String(20))
 
 
 class UnusedRole(RoleMixin):

@@ -5,18 +5,22 @@ import hmac
 from datetime import timedelta
 from typing import Any
 
-from flask import Flask, abort, redirect, request, url_for
+from flask import Flask, abort, redirect, request, session, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import lazy_gettext as _l
 from flask_limiter.util import get_remote_address
-from flask_security import FSQLALiteUserDatastore, Security, current_user, views
+from flask_security import FSQLALiteUserDatastore, Security, views
 
+from app import clock
 from app.db import db
+from app.jobs import Job, add_job
 from app.security import limiter
-from app.signin import accounts, cli
+from app.signin import accounts, clearing, cli, presence, sessions
+from app.signin.cookie import WHO, IdleCookie
 from app.signin.forms import SignInForm, is_ours
 from app.signin.guard import declare_public
 from app.signin.models import Account, UnusedRole
+from app.signin.queries import LONGEST_SESSION
 
 TRIES = "10/minute"
 TRIES_OF_ONE_ADDRESS = "100/minute"  # of a whole office, perhaps
@@ -43,7 +47,8 @@ SETTINGS: dict[str, Any] = {
     "SECURITY_LOGOUT_USER_TEMPLATE": "signin/sign_out.html",
     "SECURITY_EMAIL_VALIDATOR_ARGS": {"check_deliverability": False},
     "SECURITY_MSG_GENERIC_AUTHN_FAILED": (_l("The e-mail address or the password is not right."), "error"),
-    "PERMANENT_SESSION_LIFETIME": timedelta(hours=12),
+    "PERMANENT_SESSION_LIFETIME": LONGEST_SESSION,
+    "SESSION_PROTECTION": None,  # a person's network address changes while they are on the move
 }
 
 
@@ -53,15 +58,13 @@ def init_app(flask_app: Flask) -> None:
     secret = str(flask_app.config["SECRET_KEY"]).encode()
     flask_app.config["SECURITY_PASSWORD_SALT"] = hmac.new(secret, b"password salt", hashlib.sha256).hexdigest()
     security: Any = Security(flask_app, FSQLALiteUserDatastore(db, Account, UnusedRole), login_form=SignInForm)
-    security.login_manager.request_loader(_nobody)
+    flask_app.session_interface = IdleCookie(timedelta(minutes=flask_app.config["SESSION_IDLE_MINUTES"]))
+    presence.init_app(flask_app, security.login_manager)
     declare_public(flask_app, *(name for name in flask_app.view_functions if name.startswith("security.")))
     flask_app.view_functions["security.login"] = _sign_in
     flask_app.view_functions["security.logout"] = _sign_out
     flask_app.cli.add_command(cli.group)
-
-
-def _nobody(_request: object) -> None:
-    """Who a request without a session is from: a token of Flask-Security's own would outlive every session."""
+    add_job(flask_app, Job("clearing", clearing.nightly))
 
 
 def _who_tries() -> str:
@@ -84,10 +87,11 @@ def _sign_in() -> ResponseReturnValue:
 
 
 def _sign_out() -> ResponseReturnValue:
-    """Flask keeps sessions in the cookie alone, so a copy of it would outlive the sign-out: let every copy die."""
-    person_id = current_user.person_id if current_user.is_authenticated else None
+    """Flask-Security's, and the session ends in the database too, so that no copy of its cookie outlives it."""
+    found = presence.signed_in()
     answer: ResponseReturnValue = views.logout()
-    if person_id is not None and not current_user.is_authenticated:
-        accounts.end_sessions(db.session, person_id)
+    if found is not None and WHO not in session:
+        sessions.end(db.session, found.session_id, clock.now())
         db.session.commit()
+        presence.forget()
     return answer

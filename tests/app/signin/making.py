@@ -50,6 +50,14 @@ def sign_out(client: FlaskClient) -> TestResponse:
     return client.post("/sign-out", data={"csrf_token": token(client, "/welcome")})
 
 
+def copy_of(client: FlaskClient) -> FlaskClient:
+    """Another browser with the same cookies."""
+    thief, cookie = client.application.test_client(), client.get_cookie("kymppi")
+    assert cookie
+    thief.set_cookie("kymppi", cookie.value)
+    return thief
+
+
 def is_in(client: FlaskClient) -> bool:
     """Whether a guarded page opens."""
     return client.get("/welcome").status_code == 200
