@@ -19,7 +19,10 @@ class Period(Base):
 
 
 class TallyRow(Base):
-    """Counts of answers. Without a person: matched to nobody; without a team: the person had none."""
+    """Counts of answers. Without a person: matched to nobody; without a team: the person had none.
+
+    changes grows with every change of the answers counted here, also with one that leaves the counts as they were.
+    """
 
     __tablename__ = "tally"
     __table_args__ = (
@@ -44,3 +47,4 @@ class TallyRow(Base):
     positives: Mapped[int]
     neutrals: Mapped[int]
     negatives: Mapped[int]
+    changes: Mapped[int] = mapped_column(server_default=text("1"))

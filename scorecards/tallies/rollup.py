@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Table, delete, insert, select, text, update
+from sqlalchemy import Table, delete, func, insert, select, text, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
@@ -16,6 +16,7 @@ COUNTS = ("positives", "neutrals", "negatives")
 _PLACE = [text("month"), text("channel_id"), text("coalesce(team_id, 0)"), text("coalesce(person_id, 0)")]
 _BY_BAND = {1: 0, 0: 1, -1: 2}
 _TALLY: Table = Base.metadata.tables[TallyRow.__tablename__]
+_ONCE_MORE = {"changes": _TALLY.c.changes + 1}
 _PERIOD: Table = Base.metadata.tables[Period.__tablename__]
 
 Place = tuple[date, int, int | None, int | None]
@@ -41,8 +42,11 @@ class Changes:
         return len(self._by_place)
 
     def items(self) -> list[tuple[Place, Counts]]:
-        """Every place and its change, always in the same order, so that two writers never wait for each other."""
-        found = [(place, (p, u, d)) for place, (p, u, d) in self._by_place.items() if p or u or d]
+        """Every place and its change, always in the same order, so that two writers never wait for each other.
+
+        A place whose changes cancel out is among them: its answers are not the same ones as before.
+        """
+        found = [(place, (p, u, d)) for place, (p, u, d) in self._by_place.items()]
         return sorted(found, key=lambda item: [part or 0 if not isinstance(part, date) else part for part in item[0]])
 
 
@@ -85,22 +89,22 @@ def bump(session: Session, changes: Changes) -> None:
     Raises ValueError when a count would fall below zero, which only a tally that has drifted can do.
     """
     items = changes.items()
-    added = [_row(place, counts) for place, counts in items if min(counts) >= 0]
-    moved = [_row(place, counts) for place, counts in items if min(counts) < 0]
+    added = [_row(place, counts) for place, counts in items if min(counts) >= 0 and any(counts)]
+    others = [_row(place, counts) for place, counts in items if min(counts) < 0 or not any(counts)]
     if added:
         statement = _insert(session, _TALLY)
-        more = {name: _TALLY.c[name] + statement.excluded[name] for name in COUNTS}
+        more = {name: _TALLY.c[name] + statement.excluded[name] for name in COUNTS} | _ONCE_MORE
         session.execute(statement.on_conflict_do_update(index_elements=_PLACE, set_=more), added)
-    for row in moved:
+    for row in others:
         _move(session, row)
 
 
 def _move(session: Session, row: dict[str, Any]) -> None:
     here = [_TALLY.c[name].is_not_distinct_from(row[name]) for name in ("month", "channel_id", "team_id", "person_id")]
     enough = [_TALLY.c[name] + row[name] >= 0 for name in COUNTS]
-    more = {name: _TALLY.c[name] + row[name] for name in COUNTS}
+    more = {name: _TALLY.c[name] + row[name] for name in COUNTS} | _ONCE_MORE
     done = session.execute(update(_TALLY).where(*here, *enough).values(more).returning(_TALLY.c.id)).all()
-    if len(done) != 1:
+    if len(done) != 1 and any(row[name] for name in COUNTS):
         raise ValueError(f"the tally of {row['month']:%Y-%m} has drifted from its answers; run `flask tallies recount`")
 
 
@@ -125,8 +129,9 @@ def drifts(tallies: Mapping[Place, Counts], answers: Mapping[Place, Counts]) -> 
 
 def replace(session: Session, month: date, answers: Iterable[tuple[Place, Counts]]) -> None:
     """Put a count of the answers in place of a month's tallies. Lock the month before counting."""
+    before = session.scalar(select(func.max(_TALLY.c.changes)).where(_TALLY.c.month == month)) or 0
     session.execute(delete(_TALLY).where(_TALLY.c.month == month))
-    rows = [_row(place, counts) for place, counts in answers]
+    rows = [_row(place, counts) | {"changes": before + 1} for place, counts in answers]
     if rows:
         session.execute(insert(_TALLY), rows)
 

@@ -53,9 +53,31 @@ def test_a_count_never_falls_below_zero(session: Session, aino: int) -> None:
         rollup.bump(session, changes((place, 0, -1)))
 
 
-def test_changes_that_cancel_out_touch_nothing() -> None:
-    place = (NOVEMBER, 1, None, None)
-    assert changes((place, 1, 1), (place, 1, -1)).items() == []
+def marks(session: Session) -> dict[int | None, int]:
+    """How often the answers of each person changed."""
+    return dict(session.execute(select(TallyRow.person_id, TallyRow.changes)).all())
+
+
+def test_changes_that_cancel_out_leave_the_counts_and_mark_the_place(session: Session, aino: int) -> None:
+    [place] = [place for place in rollup.standing(session, NOVEMBER) if place[3] == aino]
+    counts, before = rollup.standing(session, NOVEMBER), marks(session)
+    rollup.bump(session, changes((place, 1, 1), (place, 1, -1)))
+    assert rollup.standing(session, NOVEMBER) == counts
+    assert marks(session) == before | {aino: before[aino] + 1}
+
+
+def test_changes_that_cancel_out_where_nothing_was_counted_make_no_tally(session: Session, aino: int) -> None:
+    [place] = [place for place in rollup.standing(session, NOVEMBER) if place[3] == aino]
+    counts = rollup.standing(session, NOVEMBER)
+    rollup.bump(session, changes(((OCTOBER, *place[1:]), 1, 1), ((OCTOBER, *place[1:]), 1, -1)))
+    assert rollup.standing(session, NOVEMBER) == counts
+    assert rollup.standing(session, OCTOBER) == {}
+
+
+def test_a_recount_marks_every_place_of_its_month(session: Session, aino: int) -> None:
+    before = marks(session)
+    rollup.replace(session, NOVEMBER, list(rollup.standing(session, NOVEMBER).items()))
+    assert all(mark > before[person] for person, mark in marks(session).items())
 
 
 def test_months_are_made_when_first_locked_and_closed_once(session: Session) -> None:
