@@ -6,6 +6,8 @@ from dataclasses import dataclass
 import pytest
 from flask import Flask
 
+from tests.access.canaries import canaries, texts_of
+from tests.access.letters import letters_of
 from tests.access.matrix import COLUMNS, OTHERS, rows
 from tests.access.tour import Answer, Tour, routes, touring
 from tests.needs import need
@@ -15,12 +17,15 @@ from tests.plugins.servers import NO_POSTGRESQL, postgresql_answers
 @dataclass(frozen=True, slots=True)
 class Found:
     """What a tour found: the answers to the matrix's cells, to routes that are not in it, and to forms without their
-    token; whether each route's columns with * have an object of somebody else to try."""
+    token; whether each route's columns with * have an object of somebody else to try; the texts of each canary; the
+    daily letters by employee number."""
 
     answers: tuple[Answer, ...]
     unlisted: tuple[Answer, ...]
     forged: tuple[Answer, ...]
     somebodys: dict[tuple[str, str], bool]
+    canaries: dict[str, tuple[str, ...]]
+    letters: dict[str, str]
 
 
 Toured = Callable[[str], Found]
@@ -60,4 +65,6 @@ def _look_at(tour: Tour) -> Found:
             for name in COLUMNS
             if name.endswith(OTHERS)
         },
+        canaries={str(canary): texts_of(canary, tour.world) for canary in canaries()},
+        letters=letters_of(tour),
     )

@@ -7,6 +7,7 @@ closed one is exported, the one after it is prepared, this month is going on.
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from decimal import Decimal
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -22,7 +23,10 @@ from app.people.queries import Member
 from app.signin import accounts
 from bonus_rules import closing
 from bonus_rules.plans import publish
+from scorecards.channels import queries as channels
+from scorecards.maths.goal import Goal
 from scorecards.responses.models import Response
+from scorecards.targets import setting as target_setting
 from tests.bonus_rules.making import EXAMPLE
 from tests.company import ZONE, answer, found
 
@@ -34,6 +38,8 @@ MORE_PEOPLE = """employee_number,name,email,team,supervisor_number,roles,languag
 1008,Kerttu Suljettu,kerttu@pankki.example,Lahti,2001,employee supervisor hr management admin,en,,2020-01-01,
 1009,Lauri Poissa,lauri@pankki.example,Lahti,2001,employee supervisor hr management admin,en,,2020-01-01,
 """
+PLAN = EXAMPLE.replace("maximum_cents = 20000", "maximum_cents = 21737")  # sums that are nothing else by chance
+PART_TIME = {"1002": 83, "1006": 71}
 COMMENT = "The words a customer of {} wrote"
 
 
@@ -82,16 +88,31 @@ def _people_and_answers(world: World) -> None:
         file.write_text(MORE_PEOPLE)
         intake.import_people(world.session, file, zone=ZONE, language="en", now=datetime(2020, 1, 2, tzinfo=UTC))
     world.session.execute(update(Person).values(language="en"))
+    for number, percent in PART_TIME.items():
+        world.session.execute(update(Person).filter_by(employee_number=number).values(part_time_percent=percent))
+    _target(world, "1006", "45")
     answer(world.session, world.prepared)
     answer(world.session, world.current)
     for number in ("1001", "1002", "1006"):
         _comment(world, number)
 
 
+def _target(world: World, number: str, score: str) -> None:
+    wish = target_setting.Wish(
+        channel=channels.by_key(world.session, "phone"),
+        month=world.closed,
+        goal=Goal(Decimal(score), 10),
+        reason="What can be reached there",
+        person_id=world.member(number).id,
+    )
+    both = {"set_by": world.member("2001").id, "seconded_by": world.member("2002").id}
+    target_setting.set_target(world.session, wish, today=world.closed, now=clock.now(), **both)
+
+
 def _comment(world: World, number: str) -> None:
     for month in (world.closed, world.prepared, world.current):
         plain = select(Response).filter_by(person_id=world.member(number).id, month=month, comment=None)
-        said = world.session.scalars(plain.order_by(Response.score, Response.id)).first()
+        said = world.session.scalars(plain.order_by(Response.answered_at.desc())).first()
         assert said is not None
         said.comment = COMMENT.format(number)
 
@@ -99,7 +120,7 @@ def _comment(world: World, number: str) -> None:
 def _months(world: World) -> None:
     session, now = world.session, clock.now()
     heli, henrik = world.member("3001").id, world.member("3002").id
-    publish(session, EXAMPLE, world.closed, now=now, actor_id=heli)
+    publish(session, PLAN, world.closed, now=now, actor_id=heli)
     closing.prepare(session, world.closed, today=world.today, now=now, actor_id=henrik)
     closing.approve(session, world.closed, today=world.today, now=now, actor_id=heli)
     closing.mark_exported(session, world.closed, now=now, actor_id=heli, format="csv")
