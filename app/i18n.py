@@ -5,7 +5,7 @@ English is written the British way: plain `en` would print 11/22/26.
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 from pathlib import Path
 
@@ -65,9 +65,19 @@ def moment_text(instant: datetime) -> str:
     return dates.format_datetime(instant, "d.M. HH:mm" if language() != "en" else "d MMM HH:mm", locale=_locale())
 
 
+def span_text(span: timedelta) -> str:
+    """How long something took or is ago, in its largest unit, such as "12 seconds" or "3 days"."""
+    return dates.format_timedelta(span, granularity="second", threshold=1, locale=_locale())
+
+
 def month_name(month: date) -> str:
     """A month with its year, such as "November 2026"."""
     return dates.format_date(month, "LLLL yyyy", _locale())
+
+
+def month_short(month: date) -> str:
+    """A month in a few letters with its year, such as "Nov 2026"."""
+    return dates.format_date(month, "LLL yyyy", _locale())
 
 
 def clock_text(instant: datetime) -> str:

@@ -1,15 +1,16 @@
 """Jobs that features hand to the one scheduler process, and the beat that shows it is alive."""
 
+import time
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from threading import Event
 
 from flask import Flask
-from sqlalchemy import String
+from sqlalchemy import String, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
-from app.db import Base, Moment
+from app.db import Base, Moment, db
 
 
 class Heartbeat(Base):
@@ -19,6 +20,19 @@ class Heartbeat(Base):
 
     name: Mapped[str] = mapped_column(String(40), primary_key=True)
     at: Mapped[datetime] = mapped_column(Moment)
+
+
+class JobRun(Base):
+    """The last run of a job. failure is the kind of error it ended with, None when it ended well; well_at is when it
+    last did."""
+
+    __tablename__ = "job_run"
+
+    name: Mapped[str] = mapped_column(String(40), primary_key=True)
+    started_at: Mapped[datetime] = mapped_column(Moment)
+    ended_at: Mapped[datetime] = mapped_column(Moment)
+    failure: Mapped[str | None] = mapped_column(String(80))
+    well_at: Mapped[datetime | None] = mapped_column(Moment)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +53,32 @@ def jobs(flask_app: Flask) -> list[Job]:
     """Every job handed up so far, in order."""
     found: list[Job] = flask_app.extensions.setdefault("kymppi_jobs", [])
     return found
+
+
+def run(job: Job, now: datetime) -> None:
+    """Do a job, and note when, for how long and how it ended; what it raises goes on. Owns its transactions."""
+    started, began = now, time.monotonic()
+    failure: str | None = None
+    try:
+        job.run(now)
+    except Exception as error:
+        failure = type(error).__name__
+        raise
+    finally:
+        ended = started + timedelta(seconds=time.monotonic() - began)
+        with db.sessionmaker.begin() as session:
+            _note(session, job.name, started, ended, failure)
+
+
+def _note(session: Session, name: str, started: datetime, ended: datetime, failure: str | None) -> None:
+    before = session.get(JobRun, name)
+    well_at = ended if failure is None else before and before.well_at
+    session.merge(JobRun(name=name, started_at=started, ended_at=ended, failure=failure, well_at=well_at))
+
+
+def last_runs(session: Session) -> dict[str, JobRun]:
+    """The last run of every job that ever ran, by the job's name."""
+    return {run.name: run for run in session.scalars(select(JobRun))}
 
 
 def stop(flask_app: Flask) -> Event:

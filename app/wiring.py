@@ -7,6 +7,7 @@ from flask import Flask
 from jinja2 import StrictUndefined
 
 from app import cli, errors, frame, health, i18n, security, staging, style
+from app.admin import wiring as admin
 from app.db import db, engine_options
 from app.jobs import Job, add_job
 from app.people import wiring as people
@@ -26,6 +27,7 @@ def init_app(flask_app: Flask) -> None:
     errors.init_app(flask_app)
     frame.init_app(flask_app)
     people.init_app(flask_app)
+    admin.init_app(flask_app)
     style.init_app(flask_app)
     flask_app.register_blueprint(health.blueprint)
     flask_app.cli.add_command(cli.group)

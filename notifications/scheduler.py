@@ -72,7 +72,7 @@ def _tick_until(stop: Event, flask_app: Flask) -> None:
 def tick(flask_app: Flask, job: Job) -> None:
     """Do one job of this minute; APScheduler logs what it raises and comes again the next minute."""
     with flask_app.app_context():
-        job.run(clock.now())
+        jobs.run(job, clock.now())
 
 
 def _beat(now: datetime) -> None:

@@ -2,6 +2,7 @@
 
 A GET route without values in its address that shows a page needs no line here; every other route does:
 
+    "GET /admin/audit.csv": Sample(page=False),
     "GET /people/<uuid:uuid>/card": Sample(lambda world, number: {"uuid": world.uuid(number)}),
     "POST /absences": Sample(body=lambda world, number: {"person": world.uuid(number), "first_day": str(world.today)}),
     "GET /team.csv": Sample(page=False),

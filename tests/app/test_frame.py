@@ -18,12 +18,12 @@ MENUS = {
     "supervisor": ["Team", "Targets"],
     "hr": ["Month"],
     "management": ["Targets"],
-    "admin": [],
+    "admin": ["Admin"],
     "employee supervisor": ["My card", "Team", "Targets"],
     "employee hr": ["My card", "Month"],
-    "employee supervisor hr management admin": ["My card", "Team", "Targets", "Month"],
+    "employee supervisor hr management admin": ["My card", "Team", "Targets", "Month", "Admin"],
 }
-STARTS = {"employee": "/card", "supervisor": "/team", "hr": "/month", "management": "/targets", "admin": "/welcome"}
+STARTS = {"employee": "/card", "supervisor": "/team", "hr": "/month", "management": "/targets", "admin": "/admin"}
 
 
 @pytest.fixture

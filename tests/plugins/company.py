@@ -6,12 +6,12 @@ from datetime import date
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
-from sqlalchemy import update
+from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from app import clock
-from app.people.models import Person
-from tests.company import PASSWORD, ZONE, found, let_in
+from app.people.models import Person, PersonRole
+from tests.company import PAIVI, PASSWORD, ZONE, found, let_in
 from tests.pages import Visitor, token_in
 
 SignIn = Callable[[str], Visitor]
@@ -49,6 +49,15 @@ def sign_in(flask_app: Flask, company: Session) -> SignIn:
     """Signs a person in by the page, as they would: `sign_in(AINO).get("/card")`."""
 
     return lambda email: Visitor(signed_in(flask_app, company, email))
+
+
+@pytest.fixture
+def admin(company: Session, sign_in: SignIn) -> Visitor:
+    """Päivi, who reads English, signed in with the role of an administrator alone."""
+    paivi = company.scalars(select(Person.id).where(Person.email == PAIVI)).one()
+    company.execute(update(PersonRole).where(PersonRole.person_id == paivi).values(role="admin"))
+    company.commit()
+    return sign_in(PAIVI)
 
 
 @pytest.fixture

@@ -1,0 +1,60 @@
+"""The filter of the audit trail, sent in the address."""
+
+from datetime import date, datetime, timedelta, tzinfo
+
+from flask_babel import lazy_gettext as _l
+from wtforms import Form, SearchField, SelectField, StringField
+from wtforms.validators import Length, ValidationError
+from wtforms.widgets import DateInput
+
+from app import clock
+from app.admin.queries import Wanted
+
+SHORT = [Length(max=80, message=_l("That is too long; write at most 80 characters."))]
+
+
+class DayField(StringField):  # type: ignore[misc]  # WTForms is untyped
+    """A day, empty for none."""
+
+    widget = DateInput()
+
+    @property
+    def day(self) -> date | None:
+        """The day written, None where none is."""
+        return clock.parse_day(self.data.strip()) if self.data and self.data.strip() else None
+
+    def pre_validate(self, form: Form) -> None:
+        """Refuse what is no day."""
+        try:
+            _ = self.day
+        except ValueError:
+            raise ValidationError(_l("Write the day as year, month and day, such as 2026-11-22.")) from None
+
+
+class TraceFilter(Form):  # type: ignore[misc]  # WTForms is untyped
+    """Which entries of the trail to show."""
+
+    action = SelectField(_l("Action"), validate_choice=False)
+    subject = SearchField(_l("Concerning"), SHORT)
+    who = SearchField(_l("By whom"), SHORT)
+    first = DayField(_l("From"))
+    last = DayField(_l("To"))
+
+    def wanted(self, zone: tzinfo) -> Wanted:
+        """The entries asked for; days are those of this time zone."""
+        first, last = self.first.day, self.last.day
+        return Wanted(
+            action=self.action.data or None,
+            subject=_text(self.subject.data),
+            who=_text(self.who.data),
+            first=_start(first, zone),
+            end=_start(last and last + timedelta(days=1), zone),
+        )
+
+
+def _start(day: date | None, zone: tzinfo) -> datetime | None:
+    return None if day is None else clock.start_of_day(day, zone)
+
+
+def _text(text: str | None) -> str | None:
+    return (text or "").replace("\0", "").strip() or None

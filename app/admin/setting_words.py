@@ -1,0 +1,36 @@
+"""What each setting of the environment means. A setting without words here is shown all the same."""
+
+from flask_babel import lazy_gettext as _l
+
+MEANINGS = {
+    "KYMPPI_DATABASE_URL": _l("Where the data is stored. Never shown, for it may hold a password."),
+    "KYMPPI_SECRET_KEY": _l("Signs sessions and forms. A new one ends every session."),
+    "KYMPPI_BASE_URL": _l("The address people open; it stands in letters."),
+    "KYMPPI_PROXIES": _l("How many proxies stand before the pages."),
+    "KYMPPI_COMPANY": _l("The company's name on pages and letters."),
+    "KYMPPI_TIME_ZONE": _l("The company's time zone: it decides the day and month of an answer."),
+    "KYMPPI_COUNTRY": _l("Whose public holidays are no working days."),
+    "KYMPPI_LANGUAGE": _l("The language before sign-in, and of people whose file names none."),
+    "KYMPPI_SENDER": _l("The address letters come from."),
+    "KYMPPI_SMTP_HOST": _l("The mail server."),
+    "KYMPPI_SMTP_PORT": _l("The mail server's port."),
+    "KYMPPI_SMTP_SECURITY": _l("How the way to the mail server is protected."),
+    "KYMPPI_SMTP_USER": _l("The user at the mail server."),
+    "KYMPPI_SMTP_PASSWORD": _l("The password at the mail server."),
+    "KYMPPI_SMTP_CAFILE": _l("A file of certificates to trust instead of the machine's."),
+    "KYMPPI_SESSION_IDLE_MINUTES": _l("After so many minutes without use a session ends."),
+    "KYMPPI_SECOND_FACTOR": _l("Whether a second factor is asked of everyone who needs one, or only offered."),
+    "KYMPPI_SSO_NAME": _l("The name of the company's own sign-in, as it stands on the button."),
+    "KYMPPI_SSO_CLIENT_ID": _l("What the company's own sign-in calls this service."),
+    "KYMPPI_SSO_CLIENT_SECRET": _l("The password of this service at the company's own sign-in."),
+    "KYMPPI_SSO_METADATA_URL": _l("Where the company's own sign-in describes itself."),
+    "KYMPPI_SSO_ONLY": _l("Whether the company's own sign-in is the only way in."),
+    "KYMPPI_SSO_TRUST_EMAIL": _l("Whether people are known by the e-mail address of the company's own sign-in."),
+    "KYMPPI_LETTER_TIME": _l("When letters go, in each person's own time zone."),
+    "KYMPPI_LETTER_LATEST": _l("After this a day's letter is no longer sent."),
+    "KYMPPI_LETTER_LEASE_SECONDS": _l("How long a letter being sent belongs to one scheduler, in seconds."),
+    "KYMPPI_LETTER_EUROS": _l("Whether letters name the bonus in euros; else only as a share."),
+    "KYMPPI_SUPERVISOR_EUROS": _l("Whether supervisors see their people's bonus."),
+    "KYMPPI_UPLOAD_MEGABYTES": _l("The largest file an import page takes, in megabytes."),
+    "KYMPPI_DEMO": _l("Whether every page says that its data is made up."),
+}
