@@ -8,8 +8,8 @@ from lxml import html
 from lxml.html import HtmlElement
 from werkzeug.test import TestResponse
 
-LABELLED = "//input[not(@type='hidden' or @type='submit')] | //select | //textarea"
-INLINE = "//@style | //style | //script[not(@src)] | //@*[starts-with(name(), 'on')]"
+from tests.faults import faults
+from tests.nesting import misplaced
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,30 +50,10 @@ def checked(response: TestResponse, status: int) -> Page:
     address = response.request.path
     assert response.status_code == status, f"{address} answered {response.status_code}"
     tree = html.document_fromstring(response.text)
-    assert faults(tree) == [], f"{address}: {faults(tree)}"
+    wrong = [*misplaced(response.text), *faults(tree)]
+    assert wrong == [], f"{address}: {wrong}"
     assert "script-src 'self'" in response.headers["Content-Security-Policy"]
     return Page(response, tree)
-
-
-def faults(tree: HtmlElement) -> list[str]:
-    """What is wrong with a page, each with its cure."""
-    ids = tree.xpath("//@id")
-    found = [
-        (len(tree.xpath("//h1")) == 1, "a page has one h1: use parts.page_head once"),
-        (tree.get("lang") in ("en", "fi", "sv"), "html needs lang: extend base.html"),
-        (bool(tree.xpath("normalize-space(//title)")), "fill the block `title`"),
-        (len(tree.xpath("//main")) == 1, "a page has one main: extend base.html"),
-        (not tree.xpath(INLINE), "no inline style or script: the policy refuses them; use a class"),
-        (not tree.xpath("//a[not(@href)] | //a[@href='#']"), "a link leads somewhere: give it an href"),
-        (not tree.xpath("//img[not(@alt)]"), "an image needs alt, empty where it says nothing"),
-        (len(ids) == len(set(ids)), f"ids are unique: {sorted({one for one in ids if ids.count(one) > 1})}"),
-    ]
-    unlabelled = [field.get("name") or field.get("id") for field in tree.xpath(LABELLED) if not _label_of(tree, field)]
-    return [cure for fine, cure in found if not fine] + [f"{name} has no label: use parts.field" for name in unlabelled]
-
-
-def _label_of(tree: HtmlElement, field: HtmlElement) -> bool:
-    return bool(field.get("aria-label") or tree.xpath("//label[@for=$id]", id=field.get("id") or ""))
 
 
 def token_in(text: str) -> str:

@@ -1,5 +1,6 @@
 """The table of who may read what, read from canaries.txt, and the text that stands for each line of it."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -30,7 +31,8 @@ def canaries() -> list[Canary]:
     head, *lines = [line.split("|") for line in FILE.read_text().splitlines() if line and not line.startswith("#")]
     if head[1].split() != READERS or not {cell for _, cells in lines for cell in cells.split()} <= {SEES, NEVER}:
         raise ValueError(f"{FILE.name}: the columns are {READERS}, the cells {SEES} or {NEVER}")
-    return [Canary(*who.split(), dict(zip(READERS, cells.split(), strict=True))) for who, cells in lines]
+    cells_of = [(who.split(), dict(zip(READERS, cells.split(), strict=True))) for who, cells in lines]
+    return [Canary(what, number, cells) for (what, number), cells in cells_of]
 
 
 def texts_of(canary: Canary, world: World) -> tuple[str, ...]:
@@ -45,7 +47,7 @@ def _euros(world: World, number: str) -> tuple[str, ...]:
     return f"{whole}.{part:02}", f"{whole},{part:02}", f'_cents": {cents}', f'_cents":{cents}'
 
 
-TEXTS = {
+TEXTS: dict[str, Callable[[World, str], tuple[str, ...]]] = {
     "euros": _euros,
     "comment": lambda world, number: (COMMENT.format(number),),
     "name": lambda world, number: (world.member(number).name,),

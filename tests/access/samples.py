@@ -1,11 +1,12 @@
 """How each route is tried: the values in its address and the fields of its form, for an object of a given person.
 
-A GET route without values in its address that shows a page needs no line here; every other route does:
+A GET route without values in its address that shows a page (or a file: there is a dot in it) needs no line here; every
+other route does:
 
     "GET /admin/audit.csv": Sample(page=False),
     "GET /people/<uuid:uuid>/card": Sample(lambda world, number: {"uuid": world.uuid(number)}),
     "POST /absences": Sample(body=lambda world, number: {"person": world.uuid(number), "first_day": str(world.today)}),
-    "GET /team.csv": Sample(page=False),
+    "GET /on": Sample(page=False),
 
 `number` is the employee number of the person whose object it should be; leave it aside where an object is nobody's.
 Values that are not in the rule become the query ("?month=2026-10"). A missing kind of object is added to OBJECTS in
@@ -68,4 +69,4 @@ SAMPLES: dict[str, Sample] = {
 def sample(route: str) -> Sample | None:
     """How a route is tried; None where that has to be written down first."""
     plain = route.startswith("GET") and "<" not in route
-    return SAMPLES.get(route) or (Sample() if plain else None)
+    return SAMPLES.get(route) or (Sample(page="." not in route) if plain else None)
