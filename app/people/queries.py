@@ -89,6 +89,11 @@ def known(session: Session, employee_number: str, on: date) -> Member:
     return found
 
 
+def by_uuid(session: Session, uuid: UUID, on: date) -> Member | None:
+    """The person an address names, None when there is no such person."""
+    return _one(session, _members(on).where(Person.uuid == uuid))
+
+
 def by_id(session: Session, person_id: int, on: date) -> Member | None:
     """The person with this internal id, None when there is none."""
     return _one(session, _members(on).where(Person.id == person_id))
@@ -136,9 +141,12 @@ def teams(session: Session) -> dict[str, int]:
     return dict(session.execute(select(Team.name, Team.id).order_by(Team.name)).all())
 
 
-def assignments(session: Session) -> list[tuple[int, int, date, date | None]]:
-    """(person, team, first day, day after the last or None) of everyone ever, to credit many answers at once."""
+def assignments(session: Session, person_id: int | None = None) -> list[tuple[int, int, date, date | None]]:
+    """(person, team, first day, day after the last or None) of everyone ever, to credit many answers at once; or of
+    one person."""
     statement = select(Assignment.person_id, Assignment.team_id, Assignment.starts_on, Assignment.ends_on)
+    if person_id is not None:
+        statement = statement.where(Assignment.person_id == person_id)
     return [(person, team, start, end) for person, team, start, end in session.execute(statement)]
 
 

@@ -69,6 +69,16 @@ def is_closed(session: Session, month: date) -> bool:
     return period is not None and period.closed_at is not None
 
 
+def last_closed(session: Session) -> date | None:
+    """The latest month whose figures are closed, None when none is."""
+    return session.scalar(select(func.max(Period.month)).where(Period.closed_at.is_not(None)))
+
+
+def closed_among(session: Session, months: Collection[date]) -> set[date]:
+    """Those of these months whose figures are closed."""
+    return set(session.scalars(select(Period.month).where(Period.month.in_(months), Period.closed_at.is_not(None))))
+
+
 def _sums(
     session: Session,
     owner: InstrumentedAttribute[int | None],
