@@ -17,9 +17,11 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from app import clock
+from app import clock, opaque
+from scorecards.responses.addresses import key_from
 from tests.access.world import World
 from tests.company import PASSWORD
+from tests.plugins.application import SETTINGS
 
 Make = Callable[[World, str], Mapping[str, Any]]
 
@@ -50,6 +52,12 @@ def target(world: World, number: str) -> dict[str, str]:
     return place | {"score": "61.5", "minimum": "12", "reason": "What the team reached"}
 
 
+def answer(world: World, number: str) -> dict[str, Any]:
+    """An answer that is credited to a person."""
+    key = key_from(str(SETTINGS["secret_key"]))
+    return {"uuid": opaque.sealed(key, world.response(number).id)}
+
+
 SAMPLES: dict[str, Sample] = {
     "GET /": Sample(page=False),
     "GET /healthz": Sample(page=False),
@@ -58,6 +66,10 @@ SAMPLES: dict[str, Sample] = {
     "POST /sign-in": Sample(body=lambda world, number: {"email": "nobody@pankki.example", "password": PASSWORD}),
     "POST /sign-out": Sample(),
     "GET /people/<uuid:uuid>/card": Sample(lambda world, number: {"uuid": world.uuid(number)}),
+    "GET /people/<uuid:uuid>/answers": Sample(lambda world, number: {"uuid": world.uuid(number)}),
+    "GET /people/<uuid:uuid>/answers.csv": Sample(lambda world, number: {"uuid": world.uuid(number)}, page=False),
+    "GET /card/answers.csv": Sample(page=False),
+    "GET /answers/<uuid:uuid>": Sample(answer),
     "POST /targets": Sample(body=target),
     "GET /month/<uuid:person>": Sample(lambda world, number: {"person": world.uuid(number)}),
     "POST /month/prepare": Sample(of_month("prepared")),
