@@ -105,6 +105,19 @@ def enqueue(session: Session, letters: Sequence[Letter], now: datetime) -> int:
     return added
 
 
+def again(session: Session, letter: Letter, now: datetime) -> None:
+    """Put a letter into the outbox that may go more than once a day: one that has ended is made due anew.
+
+    One that is still to go, or goes right now, stays as it is.
+    """
+    if enqueue(session, [letter], now):
+        return
+    key = (Mail.person_id == letter.person_id, Mail.kind == letter.kind, Mail.local_date == letter.local_date)
+    ended = update(Mail).where(*key, Mail.state.not_in((*OPEN, MailState.SENDING)))
+    anew = {**_row(letter, now), "sent_at": None, "last_code": None, "last_error": None}
+    session.execute(ended.values(anew))
+
+
 def _row(letter: Letter, now: datetime) -> dict[str, object]:
     return {
         "person_id": letter.person_id,

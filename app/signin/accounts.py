@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from app import audit
 from app.people.queries import Member
-from app.signin import sessions
+from app.signin import links, sessions
 from app.signin.models import Account
 
 SHORTEST_PASSWORD = 12
@@ -32,6 +32,7 @@ def set_password(session: Session, member: Member, password: str, now: datetime,
         session.add(account)
     else:
         sessions.end_all(session, account.id, "password", now, keep)
+    links.withdraw(session, member.id)
     account.password = hash_password(normalize("NFKD", password))
     account.is_open = True
     account.fs_uniquifier = uuid.uuid4().hex
@@ -49,6 +50,7 @@ def close(session: Session, member: Member, now: datetime) -> None:
     account.is_open = False
     account.fs_uniquifier = uuid.uuid4().hex
     sessions.end_all(session, account.id, "closed", now)
+    links.withdraw(session, member.id)
     audit.record(session, at=now, actor_id=None, action="account.close", subject="person", key=member.employee_number)
 
 

@@ -68,5 +68,30 @@ class LoginSession(Base):
     ended_because: Mapped[str | None] = mapped_column(String(20))
 
 
+class SignInLink(Base):
+    """The one link by which a person may choose a password, by the SHA-256 of its token; a newer one takes its place.
+
+    It holds for the address it was made for (by SHA-256), until it is used or expires.
+    """
+
+    __tablename__ = "sign_in_link"
+
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), primary_key=True)
+    token_hash: Mapped[str] = mapped_column(String(64), unique=True)
+    address_hash: Mapped[str] = mapped_column(String(64))
+    expires_at: Mapped[datetime] = mapped_column(Moment)
+
+
+class Tries(Base):
+    """How often something was tried since an instant; what, by whom and where from is known by SHA-256 alone."""
+
+    __tablename__ = "tries"
+    __table_args__ = (Index("ix_tries_since", "since"),)
+
+    key_hash: Mapped[str] = mapped_column(String(64), primary_key=True)
+    since: Mapped[datetime] = mapped_column(Moment)
+    count: Mapped[int]
+
+
 class UnusedRole(RoleMixin):
     """Flask-Security wants a role class; Kymppi's roles belong to the person (app.access)."""
