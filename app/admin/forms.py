@@ -3,32 +3,14 @@
 from datetime import date, datetime, timedelta, tzinfo
 
 from flask_babel import lazy_gettext as _l
-from wtforms import Form, SearchField, SelectField, StringField
-from wtforms.validators import Length, ValidationError
-from wtforms.widgets import DateInput
+from wtforms import Form, SearchField, SelectField
+from wtforms.validators import Length
 
 from app import clock
 from app.admin.queries import Wanted
+from app.fields import DayField
 
 SHORT = [Length(max=80, message=_l("That is too long; write at most 80 characters."))]
-
-
-class DayField(StringField):  # type: ignore[misc]  # WTForms is untyped
-    """A day, empty for none."""
-
-    widget = DateInput()
-
-    @property
-    def day(self) -> date | None:
-        """The day written, None where none is."""
-        return clock.parse_day(self.data.strip()) if self.data and self.data.strip() else None
-
-    def pre_validate(self, form: Form) -> None:
-        """Refuse what is no day."""
-        try:
-            _ = self.day
-        except ValueError:
-            raise ValidationError(_l("Write the day as year, month and day, such as 2026-11-22.")) from None
 
 
 class TraceFilter(Form):  # type: ignore[misc]  # WTForms is untyped

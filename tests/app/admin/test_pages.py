@@ -55,7 +55,7 @@ def test_health_tells_how_each_job_last_went(admin: Visitor) -> None:
 
     with admin.client.application.app_context():
         jobs.run(Job("letters", lambda _now: None), clock.now())
-        with pytest.raises(OSError, match="^$"):
+        with pytest.raises(OSError, match=r"^$"):
             jobs.run(Job("nightly", fail), clock.now())
     rows = admin.get("/admin/health").texts("//tbody/tr")
     assert any(row.startswith("Daily letters ended well") for row in rows)
