@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import JSON, ForeignKey, Index, String
+from sqlalchemy import JSON, ForeignKey, Index, Select, String, func, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from app.db import Base, Id, Moment
@@ -21,6 +21,20 @@ class AuditEntry(Base):
     subject: Mapped[str] = mapped_column(String(40))
     subject_key: Mapped[str] = mapped_column(String(80))
     details: Mapped[dict[str, object]] = mapped_column(JSON)
+
+
+LATEST = 200
+"""So many of the newest entries are counted by mark(): a change that began earlier may be kept later."""
+
+
+def mark() -> tuple[Select[int], Select[int]]:
+    """The number of the newest entry and how many there are just before it: both the same as long as nothing was added.
+
+    Two statements to be read with others.
+    """
+    newest = select(func.max(AuditEntry.id))
+    some = select(func.count()).select_from(AuditEntry).where(AuditEntry.id > newest.scalar_subquery() - LATEST)
+    return newest, some
 
 
 def record(

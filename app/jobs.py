@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from threading import Event
 
 from flask import Flask
-from sqlalchemy import String, select
+from sqlalchemy import Select, String, func, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from app.db import Base, Moment, db
@@ -96,3 +96,8 @@ def last_beat(session: Session, name: str) -> datetime | None:
     """When the process last did its round, None when it never has."""
     found = session.get(Heartbeat, name)
     return None if found is None else found.at
+
+
+def beaten(*names: str) -> Select[datetime]:
+    """The latest beat under any of these names, as a statement to be read with others."""
+    return select(func.max(Heartbeat.at)).where(Heartbeat.name.in_(names))

@@ -9,6 +9,8 @@ from app.db import db
 from scorecards.board.nightly import night
 
 NAME = "nightly"
+BY_HAND = "nightly by hand"
+"""The beat of a night's work done by command, which does not stand for the scheduler's."""
 NOT_BEFORE = "02:00"
 
 

@@ -4,7 +4,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import ColumnElement, distinct, func, select
+from sqlalchemy import ColumnElement, Select, distinct, func, select
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from scorecards.maths.metric import Tally
@@ -61,6 +61,18 @@ def by_channel_and_month(session: Session, channel: int, first: date, last: date
     statement = select(TallyRow.month, people, *_COUNTS).where(*chosen, TallyRow.person_id.is_not(None))
     rows = session.execute(statement.group_by(TallyRow.month).order_by(TallyRow.month))
     return [MonthOfChannel(month, Tally(int(p), int(u), int(d)), count) for month, count, p, u, d in rows]
+
+
+def mark(
+    first: date, last: date, *, person_id: int | None = None, team_id: int | None = None
+) -> tuple[Select[int], Select[int]]:
+    """How often the answers of a person or a team changed in the months first to last, and in how many places.
+
+    Two statements to be read with others: together they differ after any change of those answers.
+    """
+    here = TallyRow.person_id == person_id if team_id is None else TallyRow.team_id == team_id
+    within = here, TallyRow.month >= first, TallyRow.month <= last
+    return select(func.sum(TallyRow.changes)).where(*within), select(func.count()).select_from(TallyRow).where(*within)
 
 
 def is_closed(session: Session, month: date) -> bool:

@@ -1,0 +1,28 @@
+"""Whether a card that was made earlier may be shown again: what to compare, in one read of figures that only grow."""
+
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Select, select
+from sqlalchemy.orm import Session
+
+from app import audit, clock, jobs
+from scorecards.board.jobs import BY_HAND, NAME
+from scorecards.tallies import queries as tallies
+
+HISTORY_MONTHS = 13
+SERVED_MONTHS = 3
+
+Freshness = tuple[Any, ...]
+
+
+def freshness(session: Session, person_id: int, team_id: int | None, month: date) -> Freshness:
+    """The same as long as nothing has changed that a person's card of this month could show; one read.
+
+    It covers the answers of the person and their team, whatever leaves an entry in the audit log (people, teams, roles,
+    channels, targets, plans, closed months), and what the last night learnt. The day is the caller's to compare.
+    """
+    own = tallies.mark(clock.add_months(month, -HISTORY_MONTHS), month, person_id=person_id)
+    team = tallies.mark(clock.add_months(month, -SERVED_MONTHS), month, team_id=team_id or 0)
+    parts: list[Select[Any]] = [*own, *team, *audit.mark(), jobs.beaten(NAME, BY_HAND)]
+    return tuple(session.execute(select(*(part.scalar_subquery() for part in parts))).one())
