@@ -10,7 +10,9 @@ from flask.cli import AppGroup
 
 from app import clock
 from app.cli import Refused, writing
+from app.jobs import beat
 from app.today import today
+from scorecards.board.jobs import BY_HAND
 from scorecards.board.nightly import night
 from scorecards.maths.needed import needed, needed_from_text
 
@@ -28,6 +30,7 @@ def nightly_command(day: str | None) -> None:
     by itself once a day."""
     with writing() as session:
         done = night(session, clock.parse_day(day) if day else today())
+        beat(session, BY_HAND, clock.now())
     click.echo(f"{done.scored} months scored, {done.learnt} channels learnt, {done.kept} forecasts kept.")
 
 
