@@ -7,9 +7,11 @@ from flask_babel import gettext as _
 from sqlalchemy.orm import Session
 
 from app.access import Permission, Viewer
+from app.i18n import euros
 from app.today import today
 from bonus_rules import queries
-from bonus_rules.presenting import shown_bonus
+from bonus_rules.presenting import shown_bonus, signed
+from bonus_rules.rules import Bonus
 from scorecards.board.card import Scorecard
 from scorecards.board.panels import Glance
 
@@ -24,4 +26,18 @@ def context(session: Session, card: Scorecard, viewer: Viewer) -> Mapping[str, o
         return None
     shown = shown_bonus(bonus)
     words = _("secured of %(possible)s", possible=shown.possible) if shown.left else _("for the month")
-    return {"bonus": shown, "glance": Glance("bonus-title", _("Bonus"), shown.secured, words)}
+    return {
+        "bonus": shown,
+        "glance": Glance("bonus-title", _("Bonus"), shown.secured, words),
+        "imagined": _imagined(session, card, bonus) if own and card.imagined else None,
+    }
+
+
+def _imagined(session: Session, card: Scorecard, now: Bonus) -> Glance | None:
+    """What the bonus would be with the answers imagined on the card."""
+    then = queries.imagined_bonus(session, card, today=today())
+    if then is None:
+        return None
+    change = then.secured_cents - now.secured_cents
+    words = _("%(change)s against now", change=signed(change, then.currency)) if change else _("as it is now")
+    return Glance("bonus-title", _("Bonus then"), euros(then.secured_cents, then.currency), words)

@@ -33,6 +33,11 @@ def shown_bonus(bonus: Bonus) -> ShownBonus:
     )
 
 
+def signed(cents: int, currency: str) -> str:
+    """A difference in money, always with its sign."""
+    return f"{'+' if cents > 0 else '−'}{euros(abs(cents), currency)}"
+
+
 def steps_text(steps: Sequence[Step]) -> tuple[str, ...]:
     """The sum, step by step; its figures stay as computed, with a decimal point, so that they can be typed in."""
     return tuple(_(step.text, **step.inputs) for step in steps)

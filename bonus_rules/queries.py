@@ -1,13 +1,15 @@
 """Reads of bonuses: what a card pays under the plan in force, and what a closed month paid."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from app import clock
 from app.db import country_of
 from bonus_rules.carrying import Carries, carries
 from bonus_rules.employment import employment_of
@@ -19,6 +21,9 @@ from bonus_rules.rules import Bonus, ChannelResult, Employment, bonus
 from bonus_rules.steps import Step
 from scorecards.board import queries as board
 from scorecards.board.card import Scorecard
+from scorecards.board.history import MonthOfCard
+from scorecards.maths.goal import Goal
+from scorecards.maths.metric import Tally
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +65,23 @@ def plan_for(session: Session, month: date) -> Plan | None:
 def bonus_of(session: Session, card: Scorecard, *, today: date) -> Bonus | None:
     """What a card pays on its figures, None without a plan."""
     return bonuses(session, [card], today=today)[0]
+
+
+def imagined_bonus(session: Session, card: Scorecard, *, today: date) -> Bonus | None:
+    """What a card of a running month would pay if the answers imagined on it had come, None without a plan."""
+    held = timeline(session)
+    plan = held.of(card.month)
+    if plan is None:
+        return None
+    [one] = counted(session, [card], held, today=today)
+    in_team, more = card.person.team_id is not None, dict(card.imagined)
+    results = tuple(_with_more(result, more.get(result.channel, Tally()), in_team) for result in one.results)
+    return bonus(results, one.employment, plan, one.over)
+
+
+def _with_more(result: ChannelResult, more: Tally, in_team: bool) -> ChannelResult:
+    team = more if in_team else Tally()
+    return replace(result, tally=result.tally + more, team_tally=result.team_tally + team)
 
 
 def bonuses(session: Session, cards: Sequence[Scorecard], *, today: date) -> list[Bonus | None]:
@@ -135,6 +157,20 @@ def _results(card: Scorecard, handed: Carries) -> tuple[ChannelResult, ...]:
         )
         for line in card.channels
     )
+
+
+def closed_months(session: Session, person_id: int, first: date, last: date) -> dict[tuple[date, str], MonthOfCard]:
+    """A person's figures as their closed months froze them, by month and the channel's key."""
+    count = (last.year - first.year) * 12 + last.month - first.month + 1
+    months = [clock.add_months(first, later) for later in range(count)]  # each by the index of month and person
+    within = Statement.person_id == person_id, Statement.month.in_(months)
+    rows = session.execute(select(Statement.month, Statement.figures).where(*within))
+    return {(month, str(one["channel"])): _as_closed(month, one) for month, figures in rows for one in figures}
+
+
+def _as_closed(month: date, figures: dict[str, Any]) -> MonthOfCard:
+    goal = None if figures["target"] is None else Goal(Decimal(figures["target"]), figures["minimum"])
+    return MonthOfCard(month, Tally(*figures["counts"]), goal)
 
 
 def close_of(session: Session, month: date) -> CloseLine:

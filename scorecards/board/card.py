@@ -50,6 +50,7 @@ class Scorecard:
     """A person's month as it stood at the end of a local day: the channels they serve, in the company's order.
 
     over: the month had ended by that day, and the day is past. Counts are summed over `months` months up to `month`.
+    imagined: answers that could come, by the channel's key; they are not among the counts.
     """
 
     person: Member
@@ -58,3 +59,4 @@ class Scorecard:
     over: bool
     months: int
     channels: tuple[ChannelCard, ...]
+    imagined: tuple[tuple[str, Tally], ...] = ()

@@ -1,21 +1,26 @@
 """A channel of a scorecard as its page shows it: every figure written in the reader's language, every word chosen."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 
 from flask_babel import gettext as _
 from flask_babel import ngettext
 
+from app.charts import Chart
 from app.i18n import language, number
 from scorecards.board import picture
 from scorecards.board.card import ChannelCard, Scorecard
+from scorecards.board.even_pace import even_pace
 from scorecards.board.headline import Headline, headline
+from scorecards.board.history import MonthOfCard
+from scorecards.board.history_chart import history_chart
+from scorecards.board.pace_words import Way, way
 from scorecards.board.picture import Bar
 from scorecards.board.prospect_words import prospect_lines, range_line
 from scorecards.board.prospecting import Prospects
 from scorecards.board.rule import rule
-from scorecards.board.what_next import Next, what_next
-from scorecards.maths.metric import Metric, score, shown
-from scorecards.maths.prospect import Prospect
+from scorecards.maths.metric import Metric, Tally, score, shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +34,7 @@ class Count:
 
 @dataclass(frozen=True, slots=True)
 class Face:
-    """One channel on the card page. Scores and targets are None where there is none."""
+    """One channel on the card page. Scores and targets are None where there is none, way where it is over."""
 
     key: str
     name: str
@@ -42,15 +47,25 @@ class Face:
     responses: int
     counts: tuple[Count, ...]
     bars: tuple[Bar, ...]
-    nexts: tuple[Next, ...]
+    way: Way | None
     rule: tuple[str, ...]
     prospects: tuple[str, ...]
     luck: tuple[str, ...]
+    chart: Chart | None
 
 
-def faces(card: Scorecard, prospects: Prospects, *, over: bool) -> list[Face]:
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What stands beside a card's figures: prospects, earlier months and how much of the month is worked."""
+
+    prospects: Prospects
+    history: Mapping[int, Sequence[MonthOfCard]]
+    share: Fraction
+
+
+def faces(card: Scorecard, beside: Beside, *, over: bool) -> list[Face]:
     """Every channel of a card. over: the month has ended, so nothing more can come."""
-    return [_face(channel, prospects.get(channel.channel.id), over=over) for channel in card.channels]
+    return [_face(channel, beside, over=over) for channel in card.channels]
 
 
 def metric_name(metric: Metric) -> str:
@@ -68,14 +83,15 @@ def target_text(channel: ChannelCard) -> str | None:
     return None if channel.goal is None else number(channel.goal.score)
 
 
-def _face(channel: ChannelCard, prospect: Prospect | None, *, over: bool) -> Face:
-    counts = _counts(channel, over=over)
+def _face(channel: ChannelCard, beside: Beside, *, over: bool) -> Face:
+    info, prospect = channel.channel, beside.prospects.get(channel.channel.id)
+    counts = _counts(channel.tally)
     goal = channel.team_goal
-    team = shown(score(channel.channel.metric, channel.team_tally), goal.score if goal else None)
+    team = shown(score(info.metric, channel.team_tally), goal.score if goal else None)
     return Face(
-        key=channel.channel.key,
-        name=channel.channel.name_in(language()),
-        metric=metric_name(channel.channel.metric),
+        key=info.key,
+        name=info.name_in(language()),
+        metric=metric_name(info.metric),
         headline=headline(channel, over=over),
         score=score_text(channel),
         target=target_text(channel),
@@ -84,20 +100,17 @@ def _face(channel: ChannelCard, prospect: Prospect | None, *, over: bool) -> Fac
         responses=channel.tally.responses,
         counts=counts,
         bars=picture.bars(tuple((count.kind, count.value) for count in counts)),
-        nexts=() if over else what_next(channel),
+        way=None if over else way(even_pace(channel, beside.share)),
         rule=rule(channel),
         prospects=() if over else prospect_lines(prospect),
-        luck=range_line(channel.channel.metric, channel.tally),
+        luck=range_line(info.metric, channel.tally),
+        chart=history_chart(info, beside.history.get(info.id, ())),
     )
 
 
-def _counts(channel: ChannelCard, *, over: bool) -> tuple[Count, ...]:
-    tally, found = channel.tally, channel.progress
-    counts = (
+def _counts(tally: Tally) -> tuple[Count, ...]:
+    return (
         Count("positive", tally.positives, ngettext("positive", "positive", tally.positives)),
         Count("neutral", tally.neutrals, ngettext("neutral", "neutral", tally.neutrals)),
         Count("negative", tally.negatives, ngettext("negative", "negative", tally.negatives)),
     )
-    if over or found is None or not found.still_needed:
-        return counts
-    return (*counts, Count("needed", found.still_needed, _("still needed")))

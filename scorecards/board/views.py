@@ -1,8 +1,9 @@
-"""My card, a team member's card, and the team."""
+"""My card, and a team member's card."""
 
+from typing import Any
 from uuid import UUID
 
-from flask import Blueprint, abort, render_template, request
+from flask import Blueprint, abort, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from app import clock
@@ -12,7 +13,11 @@ from app.months import Months, choice
 from app.people import queries as people
 from app.signin.guard import requires, viewer
 from app.today import today
-from scorecards.board import panels, presenting, prospecting, queries, seeing, team_rows
+from scorecards.board import queries, seeing
+from scorecards.board.card import Scorecard
+from scorecards.board.card_page import Asked, card_page
+from scorecards.board.stamp import stamp
+from scorecards.board.what_if import Imagined, parse
 from scorecards.responses.comments import newest_comments
 
 blueprint = Blueprint("board", __name__, template_folder="../templates")
@@ -24,7 +29,7 @@ NEWEST = 5
 @requires(Permission.OWN_CARD)
 def my_card() -> ResponseReturnValue:
     """The viewer's own card of a month."""
-    return _card_page(viewer().person_id, own=True)
+    return _card_page(viewer().person_id)
 
 
 @blueprint.get("/people/<uuid:uuid>/card")
@@ -32,35 +37,36 @@ def my_card() -> ResponseReturnValue:
 def card_of(uuid: UUID) -> ResponseReturnValue:
     """The card of a person the viewer leads today; 404 for anybody else."""
     member = seeing.led(db.session, viewer(), uuid, today()) or abort(404)
-    return _card_page(member.id, own=False)
+    return _card_page(member.id)
 
 
-@blueprint.get("/team")
-@requires(Permission.TEAM_CARDS)
-def team() -> ResponseReturnValue:
-    """Everyone the viewer leads today, the nearest to a target first."""
-    now, chosen = today(), _months()
-    day = min(now, clock.last_day(chosen.month))
-    members = seeing.team(db.session, viewer(), now)
-    cards = queries.scorecards(db.session, chosen.month, members, day, today=now)
-    page = team_rows.team_page(cards, people.absent_on(db.session, now), over=chosen.later is not None)
-    return render_template("scorecards/board/team.html", page=page, choice=chosen, as_of=day)
-
-
-def _card_page(person_id: int, *, own: bool) -> ResponseReturnValue:
+def _card_page(person_id: int) -> ResponseReturnValue:
     now, chosen = today(), _months()
     day = min(now, clock.last_day(chosen.month))
     member = people.by_id(db.session, person_id, day) or abort(404)
     card = queries.scorecard(db.session, member, chosen.month, day, today=now)
-    return render_template(
-        "scorecards/board/card.html",
-        card=card,
-        own=own,
-        choice=chosen,
-        faces=presenting.faces(card, prospecting.prospects(db.session, [card])[0], over=chosen.later is not None),
-        panels=panels.panels_of(db.session, card, viewer()),
-        comments=newest_comments(db.session, member.id, chosen.month, NEWEST),
-    )
+    comments = newest_comments(db.session, member.id, chosen.month, NEWEST)
+    mark = stamp(card, comments)
+    if request.args.get("live") == mark:
+        return "", 204
+    asked = Asked(viewer(), _imagined(card), _address, mark)
+    page = card_page(db.session, card, comments, asked, over=chosen.later is not None)
+    return render_template("scorecards/board/card.html", page=page, choice=chosen)
+
+
+def _imagined(card: Scorecard) -> tuple[Imagined, ...]:
+    """What the address imagines; 404 where that cannot be read."""
+    try:
+        return parse(request.args.get("if", ""), card)
+    except ValueError:
+        abort(404)
+
+
+def _address(imagined: str, **more: str) -> str:
+    """This page with these imagined answers; its month is kept."""
+    kept = {"month": request.args.get("month"), "if": imagined}
+    named: dict[str, Any] = {name: value for name, value in (kept | more).items() if value}
+    return url_for(str(request.endpoint), **(request.view_args or {}), **named)
 
 
 def _months() -> Months:
