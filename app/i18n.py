@@ -28,7 +28,7 @@ def init_app(flask_app: Flask) -> None:
     flask_app.config["BABEL_TRANSLATION_DIRECTORIES"] = ";".join(map(str, CATALOGUES))
     Babel(flask_app, locale_selector=_chosen_locale, default_locale=LOCALES[flask_app.config["LANGUAGE"]])
     flask_app.jinja_env.globals.update(language=language)
-    flask_app.jinja_env.filters.update(day=day_text, month=month_name, euros=euros, number=number)
+    flask_app.jinja_env.filters.update(day=day_text, moment=moment_text, month=month_name, euros=euros, number=number)
 
 
 def _chosen_locale() -> str | None:

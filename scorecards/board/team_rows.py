@@ -11,7 +11,8 @@ from flask_babel import ngettext
 from app.i18n import language
 from scorecards.board.card import ChannelCard, Scorecard
 from scorecards.board.presenting import score_text, target_text
-from scorecards.board.standing import Standing, closeness, standing
+from scorecards.board.standing import Standing, standing
+from scorecards.board.team_choice import Choice, narrowed, ordered, states
 from scorecards.maths.progress import State
 
 
@@ -38,23 +39,48 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
+class StateCount:
+    """A state, and how many people have a target in it; current: the page keeps to it."""
+
+    tone: Standing
+    word: str
+    people: int
+    current: bool
+
+
+@dataclass(frozen=True, slots=True)
 class TeamPage:
-    """The channels as columns, the people as rows, and how many targets stand where."""
+    """The channels as columns, the people as rows, and how many people there are and have a target in each state.
+
+    Both counts are of those whom channel and name leave, whatever the state that is kept to.
+    """
 
     channels: tuple[str, ...]
     rows: tuple[Row, ...]
-    totals: tuple[tuple[Standing, str, int], ...]
+    people: int
+    states: tuple[StateCount, ...]
 
 
-def team_page(cards: Sequence[Scorecard], away: Collection[int], *, over: bool) -> TeamPage:
+def team_page(cards: Sequence[Scorecard], away: Collection[int], chosen: Choice, *, over: bool) -> TeamPage:
     """The page of these people. away: the ids of those absent today. over: the month has ended."""
-    served = {channel.channel.id: channel.channel for card in cards for channel in card.channels}
+    left = narrowed(cards, chosen)
+    served = {channel.channel.id: channel.channel for card in left for channel in card.channels}
     ids = sorted(served)
-    rows = [_row(card, ids, card.person.id in away, over=over) for card in sorted(cards, key=closeness)]
-    found = Counter(standing(channel, over=over) for card in cards for channel in card.channels)
-    words = _words()
-    totals = tuple((tone, words[tone], found[tone]) for tone in words if found[tone])
-    return TeamPage(tuple(served[each].name_in(language()) for each in ids), tuple(rows), totals)
+    kept = kept_to(left, chosen, over=over)
+    found = Counter(tone for card in left for tone in states(card, over=over))
+    words = state_words()
+    counts = (StateCount(tone, words[tone], found[tone], tone == chosen.state) for tone in words)
+    return TeamPage(
+        channels=tuple(served[each].name_in(language()) for each in ids),
+        rows=tuple(_row(card, ids, card.person.id in away, over=over) for card in ordered(kept, chosen.sort)),
+        people=len(left),
+        states=tuple(count for count in counts if count.people or count.current),
+    )
+
+
+def kept_to(cards: Sequence[Scorecard], chosen: Choice, *, over: bool) -> list[Scorecard]:
+    """Those of these people who have a target in the chosen state; all where none is chosen."""
+    return [card for card in cards if not chosen.state or chosen.state in states(card, over=over)]
 
 
 def _row(card: Scorecard, ids: Sequence[int], away: bool, *, over: bool) -> Row:
@@ -65,7 +91,7 @@ def _row(card: Scorecard, ids: Sequence[int], away: bool, *, over: bool) -> Row:
 def _place(channel: ChannelCard, *, over: bool) -> Place:
     tone = standing(channel, over=over)
     figure, words = _figure(channel, over=over)
-    word = _("No answers yet") if channel.state == State.NO_DATA else _words()[tone]
+    word = _("No answers yet") if channel.state == State.NO_DATA else state_words()[tone]
     return Place(tone, word, figure, words, score_text(channel), target_text(channel))
 
 
@@ -85,7 +111,8 @@ def _figure_words(state: State, needed: int, *, over: bool) -> str:
     return _("short of the target") if over else text
 
 
-def _words() -> dict[Standing, str]:
+def state_words() -> dict[Standing, str]:
+    """Every state in words, the one to act on first."""
     return {
         Standing.CLOSE: _("Close to target"),
         Standing.ON_THE_WAY: _("On the way"),

@@ -11,8 +11,8 @@ from app.db import Base, Id, Moment
 class FollowUp(Base):
     """What was done about one negative answer. There is no row until somebody acts: without one the case is open.
 
-    owner_id is who has taken it. note says in words what was done. version counts the changes, so that nobody overwrites
-    what another has just written.
+    owner_id is who has taken it. note says in words what was done. version counts the changes, so that nobody writes
+    over what another has just written.
     """
 
     __tablename__ = "follow_up"

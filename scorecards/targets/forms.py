@@ -5,8 +5,8 @@ from decimal import Decimal
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
-from wtforms import SelectField, StringField, TextAreaField
-from wtforms.validators import DataRequired, Length, Regexp, ValidationError
+from wtforms import HiddenField, SelectField, StringField, TextAreaField
+from wtforms.validators import DataRequired, Length, Optional, Regexp, ValidationError
 
 from scorecards.channels.queries import ChannelInfo
 from scorecards.maths.goal import MOST_DECIMALS, Goal, goal
@@ -17,7 +17,10 @@ A_COUNT = r"^\s*[0-9]{1,6}\s*$"
 
 
 class TargetForm(FlaskForm):  # type: ignore[misc]  # Flask-WTF is untyped
-    """A channel, a month, for whom, the score and minimum, and why."""
+    """A channel, a month, for whom, the score and minimum, and why.
+
+    seen: the version of the target whose effect was shown; blank until then.
+    """
 
     channel = SelectField(_l("Channel"))
     month = SelectField(_l("From month"))
@@ -40,6 +43,8 @@ class TargetForm(FlaskForm):  # type: ignore[misc]  # Flask-WTF is untyped
         ],
         filters=[lambda text: (text or "").replace("\0", "")],  # PostgreSQL stores none
     )
+
+    seen = HiddenField(validators=[Optional(), Regexp(r"^[0-9]{1,18}$")])
 
     def goal_for(self, channel: ChannelInfo) -> Goal:
         """The target as numbers. Raises ValidationError, in the reader's language, off the metric's range."""

@@ -34,3 +34,8 @@ def places(session: Session, viewer: Viewer, on: date) -> list[Place]:
     ]
     persons = [Place(f"person:{member.uuid}", member.name, person_id=member.id) for member in led]
     return [*([Place(EVERYONE, _("Everyone"))] if everybody else []), *teams, *persons]
+
+
+def with_everyone(own: list[Place]) -> list[Place]:
+    """These places and the whole organisation, whose targets everybody may read, the widest first."""
+    return own if own and own[0].key == EVERYONE else [Place(EVERYONE, _("Everyone")), *own]

@@ -30,6 +30,7 @@ class Effect:
 
     wish: Wish
     before: Goal | None
+    begun: bool
     takes_two: bool
     concerned: int
     months: tuple[MonthEffect, ...]
@@ -45,9 +46,16 @@ def effect_of(session: Session, wish: Wish, viewer: Viewer, today: date) -> Effe
     months = _months(session, wish, before, members, clock.month_of(today))
     open_to_viewer = _leads_all(session, viewer, members, today)
     shown = tuple(one for one in months if open_to_viewer or one.people >= FEWEST)
-    two = setting.takes_two(wish, before, today)
-    seen = setting.version(session, wish.place)
-    return Effect(wish, before, two, len(members), shown, len(shown) < len(months), seen)
+    return Effect(
+        wish=wish,
+        before=before,
+        begun=wish.month <= clock.month_of(today),
+        takes_two=setting.takes_two(wish, before, today),
+        concerned=len(members),
+        months=shown,
+        hidden=len(shown) < len(months),
+        seen=setting.version(session, wish.place),
+    )
 
 
 def concerned(session: Session, wish: Wish, today: date) -> list[Member]:

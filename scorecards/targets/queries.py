@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 
-from sqlalchemy import Select, or_, select
+from sqlalchemy import Select, func, or_, select
 from sqlalchemy.orm import Session
 
 from app import clock
@@ -70,8 +70,13 @@ def goals(session: Session, month: date) -> Goals:
     return Goals({line.place: Goal(line.score, line.minimum) for line in _lines(session, _until(month))})
 
 
-def goals_by_month(session: Session, first: date, last: date, team_id: int | None, person_id: int) -> dict[date, Goals]:
-    """The targets that hold for a person in a team in every month from first to last, oldest first, by one query."""
+def goals_by_month(
+    session: Session, first: date, last: date, team_id: int | None, person_id: int | None
+) -> dict[date, Goals]:
+    """The targets that hold in every month from first to last, oldest first, by one query.
+
+    Those for a person in a team; without a person for the team alone, without either for the organisation.
+    """
     mine = or_(Target.person_id.is_(None), Target.person_id == person_id)
     ours = or_(Target.team_id.is_(None), Target.team_id == team_id)
     lines = _lines(session, _until(last).where(mine, ours))
@@ -99,6 +104,11 @@ def proposals(session: Session, since: date) -> list[Proposal]:
     """What waits for a second person, for the month `since` or a later one, the oldest first."""
     waiting = select(TargetProposal).where(TargetProposal.state == "open", TargetProposal.month >= since)
     return [_proposal(row) for row in session.scalars(waiting.order_by(TargetProposal.id))]
+
+
+def number_in(session: Session, channel_id: int) -> int:
+    """How many targets were ever set for a channel."""
+    return session.scalar(select(func.count(Target.id)).where(Target.channel_id == channel_id)) or 0
 
 
 def setters(session: Session, month: date) -> set[int]:

@@ -1,28 +1,26 @@
-"""The targets page: what holds now, how it came about, and the form that sets a new one."""
+"""The targets page: what holds and how it came about, the form and its effect, and a second person's word."""
 
-from datetime import date
-
-from flask import Blueprint, current_app, flash, redirect, render_template, request, url_for
+from flask import Blueprint, abort, current_app, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
-from sqlalchemy.orm import Session
-from wtforms.validators import ValidationError
 
 from app import clock
 from app.access import Permission
 from app.db import db
-from app.i18n import language, month_name
+from app.i18n import language
 from app.signin.guard import requires, viewer
 from app.today import today
 from app.wording import RefusalError
 from scorecards.channels import queries as channels
+from scorecards.targets import presenting, previewing, proposing, waiting
+from scorecards.targets.asking import target_form, wish_in
+from scorecards.targets.effect_words import shown_effect
 from scorecards.targets.forms import TargetForm
-from scorecards.targets.places import Place, places
-from scorecards.targets.presenting import shown_history
-from scorecards.targets.setting import Wish, set_target
+from scorecards.targets.places import Place, places, with_everyone
+from scorecards.targets.queries import TargetLine
+from scorecards.targets.setting import ConflictError, Wish
 
 blueprint = Blueprint("targets", __name__, template_folder="../templates")
-MONTHS_AHEAD = 6
 MAY_SET = requires(Permission.SET_TEAM_TARGETS, Permission.SET_ALL_TARGETS)
 
 
@@ -30,65 +28,103 @@ MAY_SET = requires(Permission.SET_TEAM_TARGETS, Permission.SET_ALL_TARGETS)
 @MAY_SET
 def index() -> ResponseReturnValue:
     """The targets and the form."""
-    return _page(_form(db.session, today()))
+    return _page(target_form(db.session, _places(), today()))
 
 
 @blueprint.post("/targets")
 @MAY_SET
 def set_one() -> ResponseReturnValue:
-    """Set the target that the form describes."""
-    form = _form(db.session, today())
-    if not form.validate_on_submit() or not _set(db.session, form):
-        db.session.rollback()
+    """Show what the target in the form would change; once that was seen, set it or propose it to a second person."""
+    form = target_form(db.session, _places(), today())
+    wish = wish_in(db.session, form, _places())
+    if wish is None:
         return _page(form), 422
+    if "again" in request.form:
+        return _page(form)
+    return _put(form, wish) if form.seen.data else _preview(form, wish)
+
+
+@blueprint.post("/targets/proposals")
+@MAY_SET
+def decide() -> ResponseReturnValue:
+    """Agree to a proposal, or set it aside."""
+    asked, by = request.form.get("proposal", ""), viewer().person_id
+    found = waiting.find(db.session, viewer(), _places(), today(), asked) or abort(404)
+    try:
+        if request.form.get("decision") == "confirm":
+            proposing.confirm(db.session, found, today=today(), now=clock.now(), by=by)
+        else:
+            proposing.decline(db.session, found, now=clock.now(), by=by)
+    except RefusalError as error:
+        return _refused(error)
     db.session.commit()
-    flash(_("The target is set. It shows on cards from its month on."), "done")
+    flash(_("Decided. The list shows what holds now."), "done")
     return redirect(url_for("targets.index"))
 
 
-def _page(form: TargetForm) -> str:
-    may_see = places(db.session, viewer(), today())
-    zone = current_app.config["TIME_ZONE"]
-    lines = shown_history(db.session, may_see, language(), today=today(), zone=zone)
-    return render_template("scorecards/targets/index.html", form=form, lines=lines)
-
-
-def _form(session: Session, day: date) -> TargetForm:
-    form = TargetForm(request.form)
-    infos = channels.everything(session)
-    form.channel.choices = [(info.key, info.name_in(language())) for info in infos]
-    start = clock.next_month(clock.month_of(day))
-    months = [clock.add_months(start, ahead) for ahead in range(-1, MONTHS_AHEAD)]
-    form.month.choices = [(clock.month_text(month), month_name(month)) for month in months]
-    form.place.choices = [(place.key, place.label) for place in places(session, viewer(), day)]
-    if request.method == "GET":
-        form.month.data = clock.month_text(start)
-        form.minimum.data = infos[0].minimum if infos else None
-    return form
-
-
-def _set(session: Session, form: TargetForm) -> bool:
-    """Set it, or say in the form why not."""
+def _put(form: TargetForm, wish: Wish) -> ResponseReturnValue:
+    by, seen = viewer().person_id, int(form.seen.data)
     try:
-        wish = _wish(session, form)
-        set_target(session, wish, today=today(), now=clock.now(), set_by=viewer().person_id)
-    except ValidationError as error:
-        form.score.errors = [str(error)]
+        proposed = proposing.put(db.session, wish, today=today(), now=clock.now(), by=by, seen=seen)
+    except ConflictError as error:
+        db.session.rollback()
+        return _preview(form, wish, error.other)
     except RefusalError as error:
-        form.form_errors.append(_(error.text, **error.figures))
-    else:
-        return True
-    return False
+        db.session.rollback()
+        return _not_set(form, error)
+    db.session.commit()
+    told = _("Proposed. It holds as soon as a second person who may set it agrees on this page.")
+    flash(told if proposed else _("The target is set. It shows on cards from its month on."), "done")
+    return redirect(url_for("targets.index"))
 
 
-def _wish(session: Session, form: TargetForm) -> Wish:
-    channel = channels.by_key(session, form.channel.data)
-    chosen: Place = next(place for place in places(session, viewer(), today()) if place.key == form.place.data)
-    return Wish(
-        channel=channel,
-        month=clock.parse_month(form.month.data),
-        goal=form.goal_for(channel),
-        reason=form.reason.data,
-        team_id=chosen.team_id,
-        person_id=chosen.person_id,
+def _preview(form: TargetForm, wish: Wish, other: TargetLine | None = None) -> ResponseReturnValue:
+    """The effect of the wish; other: what somebody else set or proposed meanwhile, shown beside it."""
+    try:
+        effect = previewing.effect_of(db.session, wish, viewer(), today())
+    except RefusalError as error:
+        return _not_set(form, error)
+    told = presenting.teller(db.session, [other] if other else [], today(), current_app.config["TIME_ZONE"])
+    page = render_template(
+        "scorecards/targets/preview.html",
+        form=form,
+        place=dict(form.place.choices)[form.place.data],
+        effect=shown_effect(effect, language()),
+        seen=effect.seen,
+        other=told.shown(other) if other else None,
     )
+    return page, 409 if other else 200
+
+
+def _not_set(form: TargetForm, error: RefusalError) -> ResponseReturnValue:
+    form.form_errors.append(_(error.text, **error.figures))
+    return _page(form), 422
+
+
+def _refused(error: RefusalError) -> ResponseReturnValue:
+    db.session.rollback()
+    other = error.other if isinstance(error, ConflictError) else None
+    form = target_form(db.session, _places(), today())
+    return _page(form, problem=_(error.text, **error.figures), other=other), 409
+
+
+def _page(form: TargetForm, *, problem: str = "", other: TargetLine | None = None) -> str:
+    now, zone, mine = today(), current_app.config["TIME_ZONE"], _places()
+    chosen, infos = request.args.get("channel", ""), channels.everything(db.session)
+    seen = [place for place in with_everyone(mine) if request.args.get("place", "") in ("", place.key)]
+    told = presenting.teller(db.session, [other] if other else [], now, zone)
+    return render_template(
+        "scorecards/targets/index.html",
+        form=form,
+        series=presenting.history(db.session, seen, chosen, today=now, zone=zone),
+        proposals=waiting.shown(db.session, viewer(), with_everyone(mine), today=now, zone=zone),
+        channels=[(info.key, info.name_in(language())) for info in infos],
+        places=with_everyone(mine),
+        chosen=(chosen, request.args.get("place", "")),
+        problem=problem,
+        other=told.shown(other) if other else None,
+    )
+
+
+def _places() -> list[Place]:
+    return places(db.session, viewer(), today())
