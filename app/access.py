@@ -57,12 +57,12 @@ def granted(roles: frozenset[Role]) -> frozenset[Permission]:
 
 @dataclass(frozen=True, slots=True)
 class Viewer:
-    """The signed-in person a page or query answers to."""
+    """The signed-in person a page or query answers to. language is None where nobody has named one."""
 
     person_id: int
     employee_number: str
     name: str
-    language: str
+    language: str | None
     time_zone: str
     roles: frozenset[Role]
 

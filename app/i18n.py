@@ -35,7 +35,8 @@ def _chosen_locale() -> str | None:
     if not has_request_context():
         return None
     found = viewer_or_none()
-    wanted = found.language if found else request.accept_languages.best_match(list(LOCALES))
+    own = found.language if found else None
+    wanted = own or request.accept_languages.best_match(list(LOCALES))
     return LOCALES.get(wanted or "")
 
 

@@ -11,6 +11,7 @@ from app.admin import wiring as admin
 from app.db import db, engine_options
 from app.jobs import Job, add_job
 from app.people import wiring as people
+from app.settings import wiring as settings
 from app.signin import wiring as signin
 
 
@@ -27,6 +28,7 @@ def init_app(flask_app: Flask) -> None:
     errors.init_app(flask_app)
     frame.init_app(flask_app)
     people.init_app(flask_app)
+    settings.init_app(flask_app)
     admin.init_app(flask_app)
     style.init_app(flask_app)
     flask_app.register_blueprint(health.blueprint)

@@ -5,7 +5,8 @@ from flask_babel import lazy_gettext as _l
 
 from app.access import Permission
 from app.frame import MenuEntry, add_entry
-from bonus_rules import card_panel, cli, queries
+from app.settings.parts import Part, add_part
+from bonus_rules import card_panel, cli, queries, who_sees
 from bonus_rules.views import blueprint
 from scorecards.board.history import add_closed_months
 from scorecards.board.panels import Panel, add_panel
@@ -18,5 +19,6 @@ def init_app(flask_app: Flask) -> None:
     flask_app.cli.add_command(cli.card_command)
     flask_app.register_blueprint(blueprint)
     add_entry(flask_app, MenuEntry(40, "month.index", _l("Month"), (Permission.CLOSE_MONTH,)))
+    add_part(flask_app, Part(20, "who-sees", _l("Who sees what about you"), who_sees.told))
     add_panel(flask_app, Panel(10, "bonus_rules/card_panel.html", card_panel.context))
     add_closed_months(flask_app, queries.closed_months)

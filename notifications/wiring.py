@@ -8,8 +8,9 @@ from app.admin.signs import add_sign
 from app.admin.tabs import Tab, add_tab
 from app.cli import Refused
 from app.jobs import Job, add_job
+from app.settings.parts import Part, add_part
 from app.working_days import check_country
-from notifications import cli, rounds, signs
+from notifications import cli, own_letters, rounds, signs
 from notifications.views import blueprint
 
 
@@ -23,6 +24,7 @@ def init_app(flask_app: Flask) -> None:
     flask_app.register_blueprint(blueprint)
     add_tab(flask_app, Tab(20, "letters.index", _l("Letters"), Permission.SEE_LETTERS))
     add_sign(flask_app, 40, signs.letters)
+    add_part(flask_app, Part(10, "letters", _l("Your letters"), own_letters.told))
     flask_app.cli.add_command(cli.group)
     flask_app.cli.add_command(cli.run_scheduler)
     add_job(flask_app, Job("letters", rounds.every_minute(flask_app)))

@@ -68,6 +68,7 @@ def change(session: Session, uuid: UUID, wanted: Facts, seen: str, *, by: int, n
     _check(session, person, wanted, changed, by)
     for name in changed:
         setattr(person, name, asdict(wanted)[name])
+    person.language_named |= "language" in changed
     if changed:
         session.flush()
         number, names = person.employee_number, sorted(changed)

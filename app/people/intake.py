@@ -143,7 +143,7 @@ def _write_facts(session: Session, known: Standing, row: Row) -> None:
         person = known.people[row.employee_number] = Person(employee_number=row.employee_number)
         session.add(person)
     person.name, person.email = row.name, row.email
-    person.language, person.time_zone = row.language, row.time_zone
+    person.language, person.language_named, person.time_zone = row.language, row.language_named, row.time_zone
     person.employed_from, person.employed_to = row.employed_from, row.employed_to
     person.part_time_percent = row.part_time_percent or person.part_time_percent or FULL_TIME
 

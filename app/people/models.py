@@ -22,11 +22,16 @@ class Team(Base):
 
 
 class Person(Base):
-    """Somebody who works or worked here. Addressed outside by uuid or employee number, never by id."""
+    """Somebody who works or worked here. Addressed outside by uuid or employee number, never by id.
+
+    language is the company's word, or its default where language_named says that nobody named one; chosen_language is
+    the person's own choice and goes before it.
+    """
 
     __tablename__ = "person"
     __table_args__ = (
         CheckConstraint("language IN ('en', 'fi', 'sv')", name="language"),
+        CheckConstraint("chosen_language IN ('en', 'fi', 'sv')", name="chosen_language"),
         CheckConstraint("part_time_percent BETWEEN 1 AND 100", name="part_time"),
         CheckConstraint("employed_to IS NULL OR employed_to >= employed_from", name="employed"),
         Index("ix_person_name", "name"),
@@ -42,6 +47,8 @@ class Person(Base):
     employed_from: Mapped[date]
     employed_to: Mapped[date | None]
     part_time_percent: Mapped[int] = mapped_column(server_default=text("100"))
+    chosen_language: Mapped[str | None] = mapped_column(String(2))
+    language_named: Mapped[bool] = mapped_column(server_default=text("true"))
 
     def employed_on(self, day: date) -> bool:
         """Whether the person works here on this day."""

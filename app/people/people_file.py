@@ -28,6 +28,7 @@ class Row:
     """One line of the file, right in itself. Days are the company's; an employed_to of None means still here.
 
     part_time_percent: 1 to 100; None where the file has no such column, so that what is known stays.
+    language_named: whether the line names the language; else it is the default.
     """
 
     line: int
@@ -42,6 +43,7 @@ class Row:
     employed_from: date
     employed_to: date | None
     part_time_percent: int | None = None
+    language_named: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +114,7 @@ def _row(line: int, head: list[str], cells: list[str], defaults: Defaults) -> Ro
         supervisor_number=cell["supervisor_number"] or None,
         roles=_roles(cell["roles"]),
         language=_language(cell["language"] or defaults.language),
+        language_named=bool(cell["language"]),
         time_zone=_zone(cell["time_zone"] or defaults.time_zone),
         employed_from=employed_from,
         employed_to=employed_to,

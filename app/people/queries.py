@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Select, or_, select
+from sqlalchemy import Select, func, or_, select
 from sqlalchemy.orm import Session
 
 from app.access import Role, Viewer
@@ -51,7 +51,7 @@ def _members(on: date) -> Select[*tuple[Any, ...]]:
             Person.employee_number,
             Person.name,
             Person.email,
-            Person.language,
+            func.coalesce(Person.chosen_language, Person.language),
             Person.time_zone,
             Person.employed_from,
             Person.employed_to,
@@ -161,4 +161,5 @@ def viewer(session: Session, person_id: int) -> Viewer | None:
     if person is None:
         return None
     roles = roles_of(session, person_id)
-    return Viewer(person.id, person.employee_number, person.name, person.language, person.time_zone, roles)
+    language = person.chosen_language or (person.language if person.language_named else None)
+    return Viewer(person.id, person.employee_number, person.name, language, person.time_zone, roles)

@@ -70,6 +70,7 @@ SAMPLES: dict[str, Sample] = {
     "GET /people/<uuid:uuid>/answers.csv": Sample(lambda world, number: {"uuid": world.uuid(number)}, page=False),
     "GET /card/answers.csv": Sample(page=False),
     "GET /answers/<uuid:uuid>": Sample(answer),
+    "POST /settings": Sample(body=lambda world, number: {"language": "sv"}),
     "POST /targets": Sample(body=target),
     "GET /month/<uuid:person>": Sample(lambda world, number: {"person": world.uuid(number)}),
     "POST /month/prepare": Sample(of_month("prepared")),

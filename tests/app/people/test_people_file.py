@@ -1,6 +1,7 @@
 """The file of people, line by line: what each cell may hold, what an empty one means, and how a wrong one is told."""
 
 import re
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -44,7 +45,7 @@ def test_a_full_line_is_read_cell_by_cell() -> None:
 def test_empty_cells_mean_the_defaults() -> None:
     roles = frozenset({Role.EMPLOYEE})
     expected = Row(2, "1001", "Aino Virtanen", None, None, None, roles, "fi", "Europe/Helsinki", date(1970, 1, 1), None)
-    assert parsed(line("1001")) == [expected]
+    assert parsed(line("1001")) == [replace(expected, language_named=False)]
 
 
 def test_columns_may_stand_in_any_order() -> None:
