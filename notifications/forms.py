@@ -13,7 +13,7 @@ class LetterFilter(Form):  # type: ignore[misc]  # WTForms is untyped
     """Which letters to show."""
 
     day = DayField(_l("Day"))
-    state = SelectField(_l("State"))
+    state = SelectField(_l("State"), default="")
     who = SearchField(_l("Number or name"), [Length(max=80, message=_l("Write at most 80 characters."))])
 
     def wanted(self) -> MailWanted:

@@ -1,13 +1,14 @@
 """Reads of answers: what stands stored, and what they come to for the proof of the tallies."""
 
 from collections.abc import Collection
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import case, func, select
+from sqlalchemy import case, exists, func, select
 from sqlalchemy.orm import Session
 
 from scorecards.responses.models import COUNTED, Response
+from scorecards.tallies import queries as tallies
 from scorecards.tallies.rollup import Counts, Place
 
 BAND_COUNTS = tuple(func.sum(case((Response.band == band, 1), else_=0)) for band in (1, 0, -1))
@@ -36,3 +37,14 @@ def unmatched(session: Session, month: date) -> int:
         Response.month == month, Response.person_id.is_(None), Response.state.in_(COUNTED)
     )
     return session.scalar(statement) or 0
+
+
+def in_channel(session: Session, channel_id: int) -> int:
+    """How many answers a channel has: the counted ones, or 1 where there are only others."""
+    counted_ones = tallies.responses_in(session, channel_id)
+    return counted_ones or int(session.scalar(select(exists().where(Response.channel_id == channel_id))) or 0)
+
+
+def last_received(session: Session) -> datetime | None:
+    """When the answer that came in last was stored, None before the first."""
+    return session.scalar(select(Response.received_at).order_by(Response.id.desc()).limit(1))

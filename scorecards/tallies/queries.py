@@ -45,6 +45,33 @@ def by_channel(session: Session, month: date) -> dict[int, Tally]:
     return {channel: Tally(int(p), int(u), int(d)) for channel, p, u, d in session.execute(statement)}
 
 
+def responses_in(session: Session, channel: int) -> int:
+    """How many answers of a channel are counted, in all months together."""
+    sums = session.execute(select(*_COUNTS).where(TallyRow.channel_id == channel)).one()
+    return sum(int(count or 0) for count in sums)
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceOfMonth:
+    """A person's counts of a month in a channel, in the team their answers were credited to (None: in none)."""
+
+    person: int
+    team: int | None
+    tally: Tally
+
+
+def places(session: Session, month: date) -> dict[int, list[PlaceOfMonth]]:
+    """Everyone's counts of a month that are credited to somebody, by channel."""
+    wanted = TallyRow.channel_id, TallyRow.person_id, TallyRow.team_id
+    counts = TallyRow.positives, TallyRow.neutrals, TallyRow.negatives
+    chosen = TallyRow.month == month, TallyRow.person_id.is_not(None)
+    found: dict[int, list[PlaceOfMonth]] = {}
+    for channel, person, team, p, u, d in session.execute(select(*wanted, *counts).where(*chosen)):
+        if person is not None and p + u + d:
+            found.setdefault(channel, []).append(PlaceOfMonth(person, team, Tally(p, u, d)))
+    return found
+
+
 @dataclass(frozen=True, slots=True)
 class MonthOfChannel:
     """A channel's month: everyone's counts together, and how many people they were of."""

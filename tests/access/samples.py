@@ -19,6 +19,8 @@ from typing import Any
 
 from app import clock, opaque
 from scorecards.responses.addresses import key_from
+from scorecards.channels import queries as channels
+from scorecards.channels.setting import mark
 from tests.access.world import World
 from tests.company import PASSWORD
 from tests.plugins.application import SETTINGS
@@ -58,13 +60,44 @@ def answer(world: World, number: str) -> dict[str, Any]:
     return {"uuid": opaque.sealed(key, world.response(number).id)}
 
 
+def low_score(world: World, number: str) -> dict[str, Any]:
+    """A low score a person was given and nobody has followed up."""
+    key = key_from(str(SETTINGS["secret_key"]))
+    return {"uuid": opaque.sealed(key, world.low_score(number).id)}
+
+
+def untouched(_world: World, _number: str) -> dict[str, str]:
+    """The form of a case as nobody has touched it."""
+    return {"version": "0", "note": "Rang the customer"}
+
+
+def channel(_world: World, _number: str) -> dict[str, str]:
+    """A channel to be looked at before it is saved."""
+    scale = {"metric": "nps", "lowest": "0", "highest": "10", "positive": "9", "negative": "6", "minimum": "10"}
+    return {"key": "branch", "name": "Branch", **scale}
+
+
+def phone(world: World, _number: str) -> dict[str, str]:
+    """The phone as it is, looked at before it is saved."""
+    return {**channel(world, ""), "seen": mark(channels.by_key(world.session, "phone"))}
+
+
 SAMPLES: dict[str, Sample] = {
+    "POST /admin/channels/new": Sample(body=channel),
+    "GET /admin/channels/<key>": Sample(lambda world, number: {"key": "phone"}),
+    "POST /admin/channels/<key>": Sample(lambda world, number: {"key": "phone"}, phone),
     "GET /": Sample(page=False),
     "GET /healthz": Sample(page=False),
     "GET /readyz": Sample(page=False),
     "GET /static/<path:filename>": Sample(lambda world, number: {"filename": "kymppi.svg"}, page=False),
     "POST /sign-in": Sample(body=lambda world, number: {"email": "nobody@pankki.example", "password": PASSWORD}),
+    "GET /sign-in/code": Sample(page=False),
+    "POST /sign-in/code": Sample(),
     "POST /sign-out": Sample(),
+    "GET /settings/security/second-factor": Sample(page=False),
+    "POST /settings/security/second-factor/new": Sample(),
+    "POST /settings/security/second-factor/codes": Sample(),
+    "POST /settings/security/second-factor/off": Sample(),
     "GET /people/<uuid:uuid>/card": Sample(lambda world, number: {"uuid": world.uuid(number)}),
     "GET /people/<uuid:uuid>/answers": Sample(lambda world, number: {"uuid": world.uuid(number)}),
     "GET /people/<uuid:uuid>/answers.csv": Sample(lambda world, number: {"uuid": world.uuid(number)}, page=False),
@@ -72,6 +105,13 @@ SAMPLES: dict[str, Sample] = {
     "GET /answers/<uuid:uuid>": Sample(answer),
     "POST /settings": Sample(body=lambda world, number: {"language": "sv"}),
     "POST /targets": Sample(body=target),
+    "POST /targets/proposals": Sample(
+        body=lambda world, number: {"proposal": world.proposal(number).line.id, "decision": "decline"}
+    ),
+    "POST /team/low-scores/<uuid:uuid>/take": Sample(low_score, untouched),
+    "POST /team/low-scores/<uuid:uuid>/release": Sample(low_score, untouched),
+    "POST /team/low-scores/<uuid:uuid>/answer": Sample(low_score, untouched),
+    "POST /team/low-scores/<uuid:uuid>/reopen": Sample(low_score, untouched),
     "GET /month/<uuid:person>": Sample(lambda world, number: {"person": world.uuid(number)}),
     "POST /month/prepare": Sample(of_month("prepared")),
     "POST /month/approve": Sample(of_month("prepared")),

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from sqlalchemy import update
 from sqlalchemy.orm import Session
 
 import config
@@ -10,6 +11,7 @@ from app import audit, clock, jobs
 from app.admin.setting_words import MEANINGS
 from app.health import LONGEST_SILENCE, SCHEDULER
 from app.jobs import Job
+from scorecards.responses.models import Response
 from tests.pages import Page, Visitor
 from tests.plugins.application import SETTINGS
 
@@ -36,9 +38,17 @@ def test_all_is_well_in_one_look_while_the_scheduler_ticks(admin: Visitor, compa
 
 def test_a_silent_scheduler_is_the_first_thing_said_with_its_cure(admin: Visitor, company: Session) -> None:
     beat(company, LONGEST_SILENCE + timedelta(minutes=2))
+    company.execute(update(Response).values(received_at=clock.now()))
+    company.commit()
     page = admin.get("/admin")
     assert page.texts("//h1") == ["1 thing needs you"]
     assert sign(page, "Scheduler").startswith("Scheduler silent 7 minutes ago Start it on the server: flask scheduler.")
+
+
+def test_answers_that_stay_away_are_told(admin: Visitor, company: Session) -> None:
+    company.execute(update(Response).values(received_at=clock.now() - timedelta(days=5)))
+    company.commit()
+    assert sign(admin.get("/admin"), "Last answer").startswith("Last answer too long ago 5 days ago See whether")
 
 
 def test_health_says_what_readyz_answers(admin: Visitor, company: Session) -> None:
