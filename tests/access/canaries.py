@@ -6,7 +6,7 @@ from pathlib import Path
 
 from bonus_rules import queries
 from tests.access.matrix import COLUMNS, OTHERS
-from tests.access.world import COMMENT, World
+from tests.access.world import COMMENT, NOTE, World
 
 FILE = Path(__file__).with_name("canaries.txt")
 READERS = [name for name in COLUMNS if not name.endswith(OTHERS)]
@@ -50,5 +50,6 @@ def _euros(world: World, number: str) -> tuple[str, ...]:
 TEXTS: dict[str, Callable[[World, str], tuple[str, ...]]] = {
     "euros": _euros,
     "comment": lambda world, number: (COMMENT.format(number),),
+    "note": lambda world, number: (NOTE.format(number),),
     "name": lambda world, number: (world.member(number).name,),
 }

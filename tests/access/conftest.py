@@ -60,8 +60,8 @@ def _look_at(tour: Tour) -> Found:
         unlisted=tuple(tour.ask(column, route) for route in there if route not in table for column in COLUMNS),
         forged=tuple(tour.ask("hr", route, token=False) for route in there if not route.startswith("GET")),
         somebodys={
-            (row.route, name): tour.is_somebodys(row.route, COLUMNS[name.rstrip(OTHERS)].whose, COLUMNS[name].whose)
-            for row in listed
+            (route, name): tour.is_somebodys(route, COLUMNS[name.rstrip(OTHERS)].whose, COLUMNS[name].whose)
+            for route in there
             for name in COLUMNS
             if name.endswith(OTHERS)
         },

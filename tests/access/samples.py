@@ -18,9 +18,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from app import clock, opaque
-from scorecards.responses.addresses import key_from
 from scorecards.channels import queries as channels
 from scorecards.channels.setting import mark
+from scorecards.responses.addresses import key_from
 from tests.access.world import World
 from tests.company import PASSWORD
 from tests.plugins.application import SETTINGS
@@ -108,6 +108,7 @@ SAMPLES: dict[str, Sample] = {
     "POST /targets/proposals": Sample(
         body=lambda world, number: {"proposal": world.proposal(number).line.id, "decision": "decline"}
     ),
+    "GET /team/low-scores": Sample(lambda world, number: {"show": "done"}),
     "POST /team/low-scores/<uuid:uuid>/take": Sample(low_score, untouched),
     "POST /team/low-scores/<uuid:uuid>/release": Sample(low_score, untouched),
     "POST /team/low-scores/<uuid:uuid>/answer": Sample(low_score, untouched),

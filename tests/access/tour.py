@@ -67,6 +67,17 @@ def routes(flask_app: Flask) -> list[str]:
     )
 
 
+def address_of(flask_app: Flask, world: World, route: str, number: str) -> str:
+    """The address of a route for an object of this person; the rule itself where its sample lacks a value."""
+    method, _, rule = route.partition(" ")
+    values: Mapping[str, object] = (sample(route) or Sample()).address(world, number)
+    found = next(one for one in flask_app.url_map.iter_rules() if str(one) == rule)
+    try:
+        return str(flask_app.url_map.bind("localhost").build(found.endpoint, values, method=method))
+    except BuildError:
+        return rule
+
+
 class Tour:
     """The company with everybody signed in to it, to be asked for any route by any column of the matrix."""
 
@@ -87,7 +98,7 @@ class Tour:
         """The answer to a route as its sample says. What it changed is undone."""
         who, way = COLUMNS[column], sample(route) or Sample()
         method = route.partition(" ")[0]
-        found = self.address(route, way, who.whose)
+        found = address_of(self.flask_app, self.world, route, who.whose)
         body = dict(way.body(self.world, who.whose)) if method != "GET" else None
         if body is not None and token:
             body[TOKEN] = self._tokens[who.actor]
@@ -98,21 +109,14 @@ class Tour:
             changes.rollback()
         return Answer(column, route, found, got.status_code, cell_of(got), got.mimetype or "", text_of(got))
 
-    def address(self, route: str, way: Sample, number: str) -> str:
-        """The address of a route for an object of this person; the rule itself where its sample lacks a value."""
-        method, _, rule = route.partition(" ")
-        values: Mapping[str, object] = way.address(self.world, number)
-        found = next(one for one in self.flask_app.url_map.iter_rules() if str(one) == rule)
-        try:
-            return str(self.flask_app.url_map.bind("localhost").build(found.endpoint, values, method=method))
-        except BuildError:
-            return rule
-
     def is_somebodys(self, route: str, mine: str, anothers: str) -> bool:
         """Whether a route's address or form differs between an object of one person and another's."""
         way = sample(route) or Sample()
-        both = [(self.address(route, way, one), dict(way.body(self.world, one))) for one in (mine, anothers)]
-        return str(both[0]) != str(both[1])
+        both = [
+            f"{address_of(self.flask_app, self.world, route, one)} {dict(way.body(self.world, one))}"
+            for one in (mine, anothers)
+        ]
+        return both[0] != both[1]
 
     def speak(self, language: str) -> None:
         """Let everybody read this language from now on."""

@@ -5,7 +5,7 @@ closed one is exported, the one after it is prepared, this month is going on.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from pathlib import Path
@@ -24,9 +24,14 @@ from app.signin import accounts
 from bonus_rules import closing
 from bonus_rules.plans import publish
 from scorecards.channels import queries as channels
+from scorecards.followups import answering
+from scorecards.followups.moves import Move
 from scorecards.maths.goal import Goal
 from scorecards.responses.models import Response
+from scorecards.targets import proposing
+from scorecards.targets import queries as targets
 from scorecards.targets import setting as target_setting
+from scorecards.targets.queries import Proposal
 from tests.bonus_rules.making import EXAMPLE
 from tests.company import ZONE, answer, found
 
@@ -41,6 +46,7 @@ MORE_PEOPLE = """employee_number,name,email,team,supervisor_number,roles,languag
 PLAN = EXAMPLE.replace("maximum_cents = 20000", "maximum_cents = 21737")  # sums that are nothing else by chance
 PART_TIME = {"1002": 83, "1006": 71}
 COMMENT = "The words a customer of {} wrote"
+NOTE = "What was done for a customer of {}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +71,17 @@ class World:
         """This person's answer of the present month with a comment made for the purpose."""
         wanted = select(Response).filter_by(comment=COMMENT.format(number), month=self.current)
         return self.session.scalars(wanted).one()
+
+    def low_score(self, number: str) -> Response:
+        """A low score of the present month that this person was given and nobody has followed up."""
+        theirs = select(Response).filter_by(person_id=self.member(number).id, month=self.current, band=-1)
+        alone = theirs.where(Response.comment.is_(None)).order_by(Response.id)
+        return self.session.scalars(alone).first() or self.session.scalars(theirs).one()
+
+    def proposal(self, number: str) -> Proposal:
+        """The proposed target of this person's team that waits for a second person."""
+        team = self.member(number).team_id
+        return next(one for one in targets.proposals(self.session, self.current) if one.line.team_id == team)
 
 
 def build(flask_app: Flask, session: Session) -> World:
@@ -138,8 +155,25 @@ def _scheduler(world: World) -> None:
     jobs.beat(world.session, SCHEDULER, clock.now())
 
 
+def _proposals(world: World) -> None:
+    maija, phone = world.member("4001"), channels.by_key(world.session, "phone")
+    for number in ("1001", "1006"):
+        wish = target_setting.Wish(phone, world.current, Goal(Decimal(99), 10), "More is possible")
+        wish = replace(wish, team_id=world.member(number).team_id)
+        proposing.put(world.session, wish, today=world.today, now=clock.now(), by=maija.id, seen=0)
+
+
+def _notes(world: World) -> None:
+    for number, supervisor in (("1001", "2001"), ("1006", "2002")):
+        one = select(Response).filter_by(person_id=world.member(number).id, band=-1, month=world.current)
+        case = world.session.scalars(one.order_by(Response.id.desc())).first()
+        assert case is not None
+        by, note = world.member(supervisor).id, NOTE.format(number)
+        answering.move(world.session, case.id, Move.ANSWER, seen=0, by=by, now=clock.now(), note=note)
+
+
 # What else there is to be tried on: a function per kind of object, in the order they need each other.
-OBJECTS: tuple[Callable[[World], None], ...] = (_absences, _scheduler)
+OBJECTS: tuple[Callable[[World], None], ...] = (_absences, _scheduler, _proposals, _notes)
 
 
 def shut_out(flask_app: Flask, world: World) -> None:

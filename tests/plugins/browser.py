@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 import pytest
@@ -21,10 +22,9 @@ def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[s
     }
 
 
-@pytest.fixture
-def live_url(request: pytest.FixtureRequest, flask_app: Flask) -> Iterator[str]:
-    """The application on a real port, its address without a slash at the end; only for tests marked `commits`."""
-    assert request.node.get_closest_marker("commits"), "a served application has threads: mark the test `commits`"
+@contextmanager
+def serving(flask_app: Flask) -> Iterator[str]:
+    """The application on a real port meanwhile, at the address given, without a slash at the end."""
     server = make_server("127.0.0.1", 0, flask_app, threaded=True)
     thread = threading.Thread(target=server.serve_forever)
     thread.start()
@@ -32,3 +32,11 @@ def live_url(request: pytest.FixtureRequest, flask_app: Flask) -> Iterator[str]:
     server.shutdown()
     thread.join()
     server.server_close()
+
+
+@pytest.fixture
+def live_url(request: pytest.FixtureRequest, flask_app: Flask) -> Iterator[str]:
+    """The application on a real port, its address without a slash at the end; only for tests marked `commits`."""
+    assert request.node.get_closest_marker("commits"), "a served application has threads: mark the test `commits`"
+    with serving(flask_app) as url:
+        yield url

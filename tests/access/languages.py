@@ -1,0 +1,60 @@
+"""What of a page is its own words, and what is data that is the same in every language."""
+
+import re
+from collections.abc import Iterable
+
+from lxml.html import HtmlElement
+from sqlalchemy import String, select
+from sqlalchemy.orm import Session
+
+from app.db import Base
+
+NOT_SAID = (
+    "ancestor::script or ancestor::code or ancestor::pre or ancestor::*[not(self::html)][@lang or @translate='no']"
+)
+SAID = f"//body//text()[not({NOT_SAID})]"
+ATTRIBUTES = "//@aria-label | //@placeholder | //@alt | //body//@title | //head/title/text()"
+CODE = re.compile(r"[a-z_.\-:/]*")
+ADDRESS = re.compile(r"\w+://\S+|\S+@\S+")
+WORD = re.compile(r"[^\W\d_]{2,}")
+# Words that are the same in English and in the other language, and marks.
+SAME = {
+    "fi": ["NPS", "CSAT", "CSV", "XLSX", "PDF", "Excel", "Chat", "Bonus", "Net Promoter", "API", "SMTP", "HR", "OK"],
+    "sv": [
+        "NPS",
+        "CSAT",
+        "CSV",
+        "XLSX",
+        "PDF",
+        "Excel",
+        "Bonus",
+        "Net Promoter",
+        "API",
+        "SMTP",
+        "HR",
+        "OK",
+        "Plan",
+        "Team",
+    ],
+}
+
+
+def words_of_page(tree: HtmlElement) -> set[str]:
+    """Every text a page shows or reads out, runs of space made one."""
+    return {" ".join(str(text).split()) for text in tree.xpath(f"{SAID} | {ATTRIBUTES}")} - {""}
+
+
+def written_by_people(session: Session) -> set[str]:
+    """Every text the company's database holds that is not a code of ours in small letters; keys are people's own."""
+    columns = [column for table in Base.metadata.sorted_tables for column in table.c if isinstance(column.type, String)]
+    found = {
+        (column.name, value) for column in columns for value in session.scalars(select(column).distinct()) if value
+    }
+    return {value for name, value in found if name == "key" or not CODE.fullmatch(value)}
+
+
+def left_in_english(english: set[str], other: set[str], data: Iterable[str], language: str) -> set[str]:
+    """The texts that a page says in English and in this language alike, though they have words that are not data."""
+    parts = sorted({*data, *SAME[language]}, key=len, reverse=True)
+    known = re.compile("|".join(rf"(?<!\w){re.escape(part)}(?!\w)" for part in parts))
+    return {text for text in english & other if WORD.search(ADDRESS.sub("", known.sub("", text)))}
