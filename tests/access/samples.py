@@ -113,6 +113,7 @@ SAMPLES: dict[str, Sample] = {
     "POST /team/low-scores/<uuid:uuid>/release": Sample(low_score, untouched),
     "POST /team/low-scores/<uuid:uuid>/answer": Sample(low_score, untouched),
     "POST /team/low-scores/<uuid:uuid>/reopen": Sample(low_score, untouched),
+    "GET /insights/month.csv": Sample(page=False),
     "GET /month/<uuid:person>": Sample(lambda world, number: {"person": world.uuid(number)}),
     "POST /month/prepare": Sample(of_month("prepared")),
     "POST /month/approve": Sample(of_month("prepared")),

@@ -1,0 +1,1 @@
+"""What management sees: channels and teams over time, never fewer than five people together."""
