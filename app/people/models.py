@@ -3,7 +3,8 @@
 from datetime import date, datetime
 from uuid import UUID, uuid4
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstraint, Uuid, text
+from sqlalchemy import Case, CheckConstraint, ForeignKey, Index, String, UniqueConstraint, Uuid, case, text
+from sqlalchemy.ext.hybrid import hybrid_property
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.db import Base, Id, Moment
@@ -49,6 +50,16 @@ class Person(Base):
     part_time_percent: Mapped[int] = mapped_column(server_default=text("100"))
     chosen_language: Mapped[str | None] = mapped_column(String(2))
     language_named: Mapped[bool] = mapped_column(server_default=text("true"))
+
+    @hybrid_property
+    def own_language(self) -> str | None:
+        """The language the person chose, else the one the company named for them, None where nobody did."""
+        return self.chosen_language or (self.language if self.language_named else None)
+
+    @own_language.inplace.expression
+    @classmethod
+    def _own_language(cls) -> Case[str]:
+        return case((cls.chosen_language.is_not(None), cls.chosen_language), (cls.language_named, cls.language))
 
     def employed_on(self, day: date) -> bool:
         """Whether the person works here on this day."""

@@ -161,5 +161,4 @@ def viewer(session: Session, person_id: int) -> Viewer | None:
     if person is None:
         return None
     roles = roles_of(session, person_id)
-    language = person.chosen_language or (person.language if person.language_named else None)
-    return Viewer(person.id, person.employee_number, person.name, language, person.time_zone, roles)
+    return Viewer(person.id, person.employee_number, person.name, person.own_language, person.time_zone, roles)

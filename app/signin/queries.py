@@ -55,7 +55,7 @@ def signed_in(session: Session, secret: str, now: datetime) -> SignedIn | None:
     here = employed(found.employed_from, found.employed_to, found.time_zone, now)
     if not here or " ".join(sorted(roles)) != found.had_roles:
         return None
-    viewer = Viewer(found.person_id, found.employee_number, found.name, found.language, found.time_zone, roles)
+    viewer = Viewer(found.person_id, found.employee_number, found.name, found.own_language, found.time_zone, roles)
     return SignedIn(viewer, found.account_id, found.session_id)
 
 
@@ -81,7 +81,7 @@ def _behind() -> Select[*tuple[Any, ...]]:
             Person.id.label("person_id"),
             Person.employee_number,
             Person.name,
-            Person.language,
+            Person.own_language,
             Person.time_zone,
             Person.employed_from,
             Person.employed_to,
