@@ -118,6 +118,12 @@ def again(session: Session, letter: Letter, now: datetime) -> None:
     session.execute(ended.values(anew))
 
 
+def cancel(session: Session, person_id: int, kinds: Collection[str]) -> int:
+    """End every letter of these kinds that is still to go to a person. Returns how many."""
+    theirs = update(Mail).where(Mail.person_id == person_id, Mail.kind.in_(kinds), Mail.state.in_(OPEN))
+    return written(session, theirs.values(state=MailState.CANCELLED, attempt_token=None, lease_until=None))
+
+
 def _row(letter: Letter, now: datetime) -> dict[str, object]:
     return {
         "person_id": letter.person_id,

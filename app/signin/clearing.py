@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from app.db import db
-from app.signin import sessions
+from app.signin import links, sessions, throttle
 
 AT_MINUTE = 3 * 60 + 17  # of the day in UTC: when hardly anybody is at work
 
@@ -13,3 +13,5 @@ def nightly(now: datetime) -> None:
     if now.hour * 60 + now.minute == AT_MINUTE:
         with db.sessionmaker.begin() as session:
             sessions.clear(session, now)
+            links.clear(session, now)
+            throttle.clear(session, now)

@@ -3,10 +3,14 @@
 import re
 from typing import Any
 
+from flask import request
 from flask_security.forms import LoginForm
 from wtforms import Field
 from wtforms.validators import ValidationError
 
+from app import clock
+from app.db import db
+from app.signin import guesses
 from app.signin.accounts import LONGEST_PASSWORD
 
 PLACE_OF_OURS = re.compile(r"/(?![/\\%.])[^\\\x00-\x1f\x7f]*")
@@ -21,9 +25,21 @@ class SignInForm(LoginForm):
         del self.remember
 
     def validate_password(self, field: Field) -> None:
-        """Refuse what is longer than any password before it is hashed: beyond 4096 characters that would fail."""
+        """Refuse what is longer than any password before it is hashed: beyond 4096 characters that would fail.
+
+        Raises TooManyGuessesError when so many were looked at already that this one is not.
+        """
         if len(field.data or "") > LONGEST_PASSWORD:
             raise ValidationError
+        if self.email.data and not self.email.errors:
+            guesses.admit_password(db.session, self.email.data, request.remote_addr, clock.now())
+
+    def validate(self, **kwargs: Any) -> bool:
+        """Whether the password is right; then its account's tries are counted anew."""
+        right = bool(super().validate(**kwargs))
+        if right:
+            guesses.forget_passwords(db.session, self.email.data or "", request.remote_addr)
+        return right
 
 
 def is_ours(place: object) -> bool:

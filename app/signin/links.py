@@ -57,9 +57,9 @@ def use_up(session: Session, token: str) -> bool:
     return bool(written(session, delete(SignInLink).where(SignInLink.token_hash == hashed(token))))
 
 
-def withdraw(session: Session, person_id: int) -> None:
-    """Take away the link of a person, if there is one."""
-    session.execute(delete(SignInLink).where(SignInLink.person_id == person_id))
+def withdraw(session: Session, person_id: int) -> int:
+    """Take away the link of a person. Returns how many there were."""
+    return written(session, delete(SignInLink).where(SignInLink.person_id == person_id))
 
 
 def clear(session: Session, now: datetime) -> int:

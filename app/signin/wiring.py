@@ -15,7 +15,16 @@ from app import clock
 from app.db import db
 from app.jobs import Job, add_job
 from app.security import limiter
-from app.signin import accounts, clearing, cli, presence, sessions
+from app.signin import (
+    accounts,
+    clearing,
+    cli,
+    passwords_wiring,
+    presence,
+    second_factor_wiring,
+    sessions,
+    single_sign_on_wiring,
+)
 from app.signin.cookie import WHO, IdleCookie
 from app.signin.forms import SignInForm, is_ours
 from app.signin.guard import declare_public
@@ -54,7 +63,7 @@ SETTINGS: dict[str, Any] = {
 
 def init_app(flask_app: Flask) -> None:
     """Wire sign-in, its commands and its limits."""
-    flask_app.config.from_mapping(SETTINGS)
+    flask_app.config.from_mapping(SETTINGS, **single_sign_on_wiring.settings(flask_app))
     secret = str(flask_app.config["SECRET_KEY"]).encode()
     flask_app.config["SECURITY_PASSWORD_SALT"] = hmac.new(secret, b"password salt", hashlib.sha256).hexdigest()
     security: Any = Security(flask_app, FSQLALiteUserDatastore(db, Account, UnusedRole), login_form=SignInForm)
@@ -63,6 +72,9 @@ def init_app(flask_app: Flask) -> None:
     declare_public(flask_app, *(name for name in flask_app.view_functions if name.startswith("security.")))
     flask_app.view_functions["security.login"] = _sign_in
     flask_app.view_functions["security.logout"] = _sign_out
+    passwords_wiring.init_app(flask_app)
+    second_factor_wiring.init_app(flask_app)
+    single_sign_on_wiring.init_app(flask_app)
     flask_app.cli.add_command(cli.group)
     add_job(flask_app, Job("clearing", clearing.nightly))
 
