@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from decimal import Decimal
 from typing import Any
 
-from flask import has_request_context, request
+from flask import g, has_request_context, request
 from flask_sqlalchemy_lite import SQLAlchemy
 from sqlalchemy import (
     BigInteger,
@@ -124,6 +124,12 @@ def country_of(session: Session) -> str:
     return country
 
 
+def write_in_this_request() -> None:
+    """Let a safe request write all the same: what was read in it so far is let go of, so that the lock comes first."""
+    db.session.rollback()
+    g.writes = True
+
+
 @event.listens_for(Engine, "connect")
 def _open_sqlite(connection: Any, _record: Any) -> None:
     if isinstance(connection, sqlite3.Connection):
@@ -135,5 +141,5 @@ def _open_sqlite(connection: Any, _record: Any) -> None:
 @event.listens_for(Engine, "begin")
 def _begin_sqlite(connection: Connection) -> None:
     if connection.dialect.name == "sqlite":
-        reading = has_request_context() and request.method in SAFE_METHODS
+        reading = has_request_context() and request.method in SAFE_METHODS and "writes" not in g
         connection.exec_driver_sql("BEGIN" if reading else "BEGIN IMMEDIATE")

@@ -7,6 +7,7 @@ pytest_plugins = [
     "tests.plugins.application",
     "tests.plugins.company",
     "tests.plugins.browser",
+    "tests.plugins.identity_provider",
     "tests.plugins.telling",
 ]
 
