@@ -3,6 +3,19 @@
 N_ = str  # marks a text for the catalogues: the extractor looks for N_()
 
 
+class Told(str):
+    """An English sentence that knows its message id and figures, so that a page can say it in the reader's language."""
+
+    text: str
+    figures: dict[str, object]
+
+    def __new__(cls, text: str, **figures: object) -> "Told":
+        """The sentence with its figures filled in."""
+        told = super().__new__(cls, text % figures)
+        told.text, told.figures = text, figures
+        return told
+
+
 class RefusalError(ValueError):
     """What somebody asked for cannot be done. text is an English message id, figures fill its %(name)s places.
 

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from app.wording import N_, Told
+
 LONGEST_COMMENT = 5_000
 LONGEST_KEY = 200
 _CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
@@ -75,7 +77,7 @@ def cleaned(comment: str | None) -> str | None:
 def fault_of_key(text: str) -> str | None:
     """What is wrong with an id, a reference or a customer key, None when nothing is."""
     if len(text) > LONGEST_KEY:
-        return f"is longer than {LONGEST_KEY} characters; give a shorter one"
+        return Told(N_("is longer than %(longest)s characters; give a shorter one"), longest=LONGEST_KEY)
     if not text.isprintable() and _CONTROLS.search(text):
-        return "holds a control character; take it out"
+        return Told(N_("holds a control character; take it out"))
     return None

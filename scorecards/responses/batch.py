@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from app.bulk import insert_rows
 from app.db import Base
+from app.wording import N_, Told
 from scorecards.responses.answer import Became, Outcome, rejected
 from scorecards.responses.book import Row
 from scorecards.responses.models import COUNTED, Response, ResponseRevision
@@ -16,7 +17,9 @@ from scorecards.tallies import rollup
 
 KEPT = ("version", "score", "band", "state", "received_at", "source_updated_at")
 EDITABLE = {*CONTENT, *KEPT, "person_id", "team_id", "month", "local_date"}
-OTHER_CONTENT = "is stored with other content, and no newer source_updated_at says that this holds; check the source"
+OTHER_CONTENT = Told(
+    N_("is stored with other content, and no newer source_updated_at says that this holds; check the source")
+)
 DUPLICATE, EDITED = Outcome(Became.DUPLICATE), Outcome(Became.EDITED)
 COUNTED_NOW, UNMATCHED = Outcome(Became.COUNTED), Outcome(Became.UNMATCHED)
 _RESPONSE: Table = Base.metadata.tables[Response.__tablename__]

@@ -10,6 +10,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
 from app import clock
+from app.wording import N_, Told
 from scorecards.channels import queries as channels
 from scorecards.responses import crediting
 from scorecards.responses.answer import Answer, Outcome, cleaned, fault_of_key, rejected
@@ -84,7 +85,7 @@ class Book:
 
     def _fault(self, answer: Answer) -> Outcome | None:
         if not answer.external_id:
-            return rejected("external_id", "is blank; every answer needs one")
+            return rejected("external_id", Told(N_("is blank; every answer needs one")))
         keys = answer.external_id, answer.employee, answer.customer_key
         for field, text in zip(KEYS, keys, strict=True):
             if text and (fault := fault_of_key(text)):
@@ -93,14 +94,17 @@ class Book:
         moments = answer.answered_at, answer.interaction_at, answer.source_updated_at
         for field, moment in zip(MOMENTS, moments, strict=True):
             if moment is not None and moment > latest:
-                return rejected(field, f"{moment:%Y-%m-%d %H:%M} UTC lies in the future; correct the date")
+                told = N_("%(moment)s UTC lies in the future; correct the date")
+                return rejected(field, Told(told, moment=f"{moment:%Y-%m-%d %H:%M}"))
         return self._off_scale(answer)
 
     def _off_scale(self, answer: Answer) -> Outcome | None:
         channel = self._channels.get(answer.channel)
         if channel is None:
-            return rejected("channel", f"there is no channel {answer.channel!r}; add it with `flask channels add`")
+            told = N_("there is no channel '%(value)s'; add it with `flask channels add`")
+            return rejected("channel", Told(told, value=answer.channel))
         if not channel.scale_min <= answer.score <= channel.scale_max:
             scale = f"{channel.scale_min}-{channel.scale_max}"
-            return rejected("score", f"{answer.score} is not on the scale {scale} of channel {channel.key}")
+            told = N_("%(value)s is not on the scale %(scale)s of channel %(channel)s")
+            return rejected("score", Told(told, value=answer.score, scale=scale, channel=channel.key))
         return None

@@ -5,6 +5,7 @@ from collections.abc import Mapping as Table
 from dataclasses import dataclass
 from typing import Any
 
+from app.wording import N_, RefusalError
 from scorecards.responses.dates import compiled
 
 DATES = ("answered_at", "interaction_at", "source_updated_at")
@@ -15,7 +16,7 @@ MATCHES = ("employee_number", "name", "email")
 LONGEST_SOURCE = 60
 
 
-class MappingError(ValueError):
+class MappingError(RefusalError):
     """The mapping file cannot be used; the message names the key and says what to write."""
 
 
@@ -40,7 +41,7 @@ def parse(text: str) -> Mapping:
     try:
         document = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        raise MappingError(f"the mapping is not TOML: {error}; correct it there") from None
+        raise MappingError(N_("the mapping is not TOML: %(error)s; correct it there"), error=error) from None
     _only(document, SECTIONS, "at the top")
     section = {name: _section(document, name) for name in SECTIONS}
     columns, constants = section["columns"], section["constants"]
@@ -66,46 +67,56 @@ def known_channels(mapping: Mapping, keys: Table[str, object]) -> None:
     for where, key in named.items():
         if key not in keys:
             known = ", ".join(keys) or "none yet"
-            raise MappingError(
-                f"{where}: there is no channel {key!r} (there is: {known}); correct it, or `flask channels add` it"
+            told = N_(
+                "%(where)s: there is no channel '%(key)s' (there is: %(known)s); correct it, or `flask channels add` it"
             )
+            raise MappingError(told, where=where, key=key, known=known)
 
 
 def _section(document: dict[str, Any], name: str) -> dict[str, Any]:
     found = document.get(name, {})
     if not isinstance(found, dict):
-        raise MappingError(f"{name} must be a section of the mapping, written [{name}], with its keys below")
+        told = N_("%(name)s must be a section of the mapping, written [%(name)s], with its keys below")
+        raise MappingError(told, name=name)
     return found
 
 
 def _only(found: dict[str, Any], allowed: tuple[str, ...], where: str) -> None:
     unknown = [key for key in found if key not in allowed]
     if unknown:
-        raise MappingError(f"{unknown[0]!r} is not known {where} of the mapping; use only {', '.join(allowed)}")
+        told = N_("'%(key)s' is not known %(where)s of the mapping; use only %(allowed)s")
+        raise MappingError(told, key=unknown[0], where=where, allowed=", ".join(allowed))
 
 
 def _check_fields(columns: dict[str, Any], constants: dict[str, Any]) -> None:
     for field in REQUIRED:
         if field not in columns and not (field == "channel" and "channel" in constants):
-            constant = ", or give [constants] channel for a file that is one channel" if field == "channel" else ""
-            raise MappingError(f"[columns] lacks {field}; name the column that holds it{constant}")
+            constant = N_(
+                "[columns] lacks channel; name the column that holds it, "
+                "or give [constants] channel for a file that is one channel"
+            )
+            plain = N_("[columns] lacks %(field)s; name the column that holds it")
+            raise MappingError(constant if field == "channel" else plain, field=field)
     if "channel" in columns and "channel" in constants:
-        raise MappingError("channel stands in [columns] and in [constants]; keep the one that holds")
+        raise MappingError(N_("channel stands in [columns] and in [constants]; keep the one that holds"))
 
 
 def _text(section: dict[str, Any], key: str, name: str) -> str:
     value = section[key]
     if not isinstance(value, str) or not value.strip():
-        raise MappingError(f'[{name}] {key} must be a text that is not empty, such as {key} = "..."')
+        told = N_('[%(name)s] %(key)s must be a text that is not empty, such as %(key)s = "..."')
+        raise MappingError(told, name=name, key=key)
     return value.strip()
 
 
 def _source(constants: dict[str, Any]) -> str:
     if "source" not in constants:
-        raise MappingError('[constants] lacks source; name the system the answers come from: source = "survey-tool"')
+        told = N_('[constants] lacks source; name the system the answers come from: source = "survey-tool"')
+        raise MappingError(told)
     source = _text(constants, "source", "constants")
     if len(source) > LONGEST_SOURCE or not source.isprintable():
-        raise MappingError(f"[constants] source must be at most {LONGEST_SOURCE} characters on one line")
+        told = N_("[constants] source must be at most %(longest)s characters on one line")
+        raise MappingError(told, longest=LONGEST_SOURCE)
     return source
 
 
@@ -114,10 +125,12 @@ def _formats(section: dict[str, Any], columns: dict[str, Any]) -> dict[str, tupl
     formats = {}
     for field, value in section.items():
         if field not in columns:
-            raise MappingError(f"[formats] {field} has no column; name it in [columns] or take its format away")
+            told = N_("[formats] %(field)s has no column; name it in [columns] or take its format away")
+            raise MappingError(told, field=field)
         styles = [value] if isinstance(value, str) else value
         if not isinstance(styles, list) or not styles or not all(isinstance(style, str) for style in styles):
-            raise MappingError(f'[formats] {field} must be a format such as "%d/%m/%Y", or a list of formats')
+            told = N_('[formats] %(field)s must be a format such as "%%d/%%m/%%Y", or a list of formats')
+            raise MappingError(told, field=field)
         formats[field] = tuple(styles)
         _check_order(field, styles)
     return formats
@@ -127,16 +140,16 @@ def _check_order(field: str, styles: list[str]) -> None:
     try:
         orders = {compiled(style).order for style in styles}
     except ValueError as error:
-        raise MappingError(f"[formats] {field}: {error}") from None
+        raise MappingError(N_("[formats] %(field)s: %(error)s"), field=field, error=error) from None
     if len(orders) > 1:
         written = ", ".join(map(repr, styles))
-        raise MappingError(
-            f"[formats] {field}: {written} order day, month and year differently; one file has one order"
-        )
+        told = N_("[formats] %(field)s: %(written)s order day, month and year differently; one file has one order")
+        raise MappingError(told, field=field, written=written)
 
 
 def _match(section: dict[str, Any]) -> str:
     match = section.get("employee", MATCHES[0])
     if match not in MATCHES:
-        raise MappingError(f"[match] employee = {match!r} is not known; use one of {', '.join(MATCHES)}")
+        told = N_("[match] employee = '%(match)s' is not known; use one of %(known)s")
+        raise MappingError(told, match=match, known=", ".join(MATCHES))
     return str(match)

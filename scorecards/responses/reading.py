@@ -7,6 +7,7 @@ from datetime import datetime, tzinfo
 from functools import lru_cache
 from typing import NoReturn
 
+from app.wording import N_, Told
 from scorecards.responses.answer import Answer, MatchedBy, Outcome, rejected
 from scorecards.responses.dates import DateReader
 from scorecards.responses.mapping import DATES, Mapping, MappingError
@@ -73,8 +74,8 @@ class Reader:
     def answer(self, row: Sequence[str]) -> Answer | Outcome:
         """The row's answer, or the rejection that says which cell is at fault and why."""
         if len(row) != self._width:
-            reason = f"{len(row)} cells where the header has {self._width}: quote the cells that hold a separator"
-            return rejected("", reason)
+            told = N_("%(cells)s cells where the header has %(width)s: quote the cells that hold a separator")
+            return rejected("", Told(told, cells=len(row), width=self._width))
         try:
             return Answer(
                 source=self._mapping.source,
@@ -106,7 +107,8 @@ class Reader:
         text = row[at].strip()
         found = dates.read(text) if text else None
         if text and found is None:
-            raise BadCellError(field, f"{text!r} is not a date as {dates.told}; correct it")
+            told = Told(N_("'%(value)s' is not a date as %(style)s; correct it"), value=text, style=dates.told)
+            raise BadCellError(field, told)
         return found
 
     def _find_channel(self, cell: str) -> str:
@@ -115,29 +117,33 @@ class Reader:
             _blank("channel")
         key = self._mapping.channels.get(word, word)
         if key not in self._keys:
-            raise BadCellError("channel", f"{word!r} is no channel; name it under [channels] of the mapping")
+            told = N_("'%(value)s' is no channel; name it under [channels] of the mapping")
+            raise BadCellError("channel", Told(told, value=word))
         return key
 
 
 def _blank(field: str) -> NoReturn:
-    raise BadCellError(field, "is blank; every answer needs one")
+    raise BadCellError(field, Told(N_("is blank; every answer needs one")))
 
 
 def _score(cell: str) -> int:
     text = cell.strip()
     if not text:
-        raise BadCellError("score", "is blank: a missing score is not a zero")
+        raise BadCellError("score", Told(N_("is blank: a missing score is not a zero")))
     match = _SCORE.fullmatch(text)
     if match is None:
-        raise BadCellError("score", f"{text!r} is not a whole number; give a score of the channel's scale")
+        told = N_("'%(value)s' is not a whole number; give a score of the channel's scale")
+        raise BadCellError("score", Told(told, value=text))
     return int(match[1])
 
 
 def _place(header: Sequence[str], field: str, column: str) -> int:
     names = [name.strip() for name in header]
     if names.count(column) != 1:
-        how = "stands more than once in" if column in names else "is not in"
-        raise MappingError(
-            f"[columns] {field}: the column {column!r} {how} the file's header; it has: {', '.join(names)}"
+        twice = N_(
+            "[columns] %(field)s: the column '%(column)s' stands more than once in the file's header; it has: %(names)s"
         )
+        missing = N_("[columns] %(field)s: the column '%(column)s' is not in the file's header; it has: %(names)s")
+        told = twice if column in names else missing
+        raise MappingError(told, field=field, column=column, names=", ".join(names))
     return names.index(column)
