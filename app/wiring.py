@@ -12,6 +12,7 @@ from app.db import db, engine_options
 from app.jobs import Job, add_job
 from app.people import wiring as people
 from app.settings import wiring as settings
+from app.personnel import wiring as personnel
 from app.signin import wiring as signin
 
 
@@ -30,6 +31,7 @@ def init_app(flask_app: Flask) -> None:
     people.init_app(flask_app)
     settings.init_app(flask_app)
     admin.init_app(flask_app)
+    personnel.init_app(flask_app)
     style.init_app(flask_app)
     flask_app.register_blueprint(health.blueprint)
     flask_app.cli.add_command(cli.group)

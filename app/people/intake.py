@@ -191,4 +191,4 @@ def _place(
         assign(session, person.id, *wanted, starts_on)
     elif not is_new:
         return {}
-    return {"team": (place, wanted)}
+    return {"team": (place, (row.team, row.supervisor_number) if row.team else None)}

@@ -109,7 +109,7 @@ def _row(line: int, head: list[str], cells: list[str], defaults: Defaults) -> Ro
         line=line,
         employee_number=_required(cell, "employee_number"),
         name=_required(cell, "name"),
-        email=_email(cell["email"]),
+        email=address_or_none(cell["email"]),
         team=_team(cell),
         supervisor_number=cell["supervisor_number"] or None,
         roles=_roles(cell["roles"]),
@@ -128,7 +128,8 @@ def _required(cell: dict[str, str], name: str) -> str:
     return cell[name]
 
 
-def _email(text: str) -> str | None:
+def address_or_none(text: str) -> str | None:
+    """An e-mail address as it is stored, None for an empty text. Raises CellError for what is none."""
     if text and _ADDRESS.fullmatch(text) is None:
         raise CellError("email", N_("'%(cell)s' is not an address; write one such as aino@company.example"), cell=text)
     return text.lower() or None
