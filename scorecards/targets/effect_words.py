@@ -33,7 +33,7 @@ class ShownEffect:
     month: str
     takes_two: bool
     when: str
-    concerned: str
+    serving: str
     months: tuple[ShownMonth, ...]
     why_hidden: str
 
@@ -50,7 +50,7 @@ def shown_effect(effect: Effect, language: str) -> ShownEffect:
         month=month,
         takes_two=effect.takes_two,
         when=_when(effect, month),
-        concerned=ngettext("%(num)s person", "%(num)s people", effect.concerned),
+        serving=ngettext("%(num)s person with answers lately", "%(num)s people with answers lately", effect.serving),
         months=tuple(
             ShownMonth(
                 month=month_name(one.month),

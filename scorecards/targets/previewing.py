@@ -1,6 +1,6 @@
 """What a wish would change, for whom and from when, read before anything is stored."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -11,6 +11,7 @@ from app.access import Viewer
 from app.people import queries as people
 from app.people.queries import MOST_NAMED, Member
 from scorecards.maths.goal import Goal
+from scorecards.maths.metric import Tally
 from scorecards.tallies import queries as tallies
 from scorecards.targets import queries, setting
 from scorecards.targets.effect import MonthEffect, month_effect
@@ -25,14 +26,14 @@ class Effect:
     """What held until now, whether it takes a second person, and the months by the figures of those concerned.
 
     Months with fewer than 5 people are left out for a viewer who does not lead them all; hidden says that some were.
-    seen: the version of the target this was reckoned against.
+    serving: how many of those concerned had answers in these months. seen: the version this was reckoned against.
     """
 
     wish: Wish
     before: Goal | None
     begun: bool
     takes_two: bool
-    concerned: int
+    serving: int
     months: tuple[MonthEffect, ...]
     hidden: bool
     seen: int
@@ -43,7 +44,8 @@ def effect_of(session: Session, wish: Wish, viewer: Viewer, today: date) -> Effe
     before = setting.held_before(session, wish, today)
     setting.check(session, wish, before, today, agreed=True)
     members = concerned(session, wish, today)
-    months = _months(session, wish, before, members, clock.month_of(today))
+    counts = _counts(session, wish, members, clock.month_of(today))
+    months = _months(wish, before, counts, clock.month_of(today))
     open_to_viewer = _leads_all(session, viewer, members, today)
     shown = tuple(one for one in months if open_to_viewer or one.people >= FEWEST)
     return Effect(
@@ -51,7 +53,7 @@ def effect_of(session: Session, wish: Wish, viewer: Viewer, today: date) -> Effe
         before=before,
         begun=wish.month <= clock.month_of(today),
         takes_two=setting.takes_two(wish, before, today),
-        concerned=len(members),
+        serving=len(counts),
         months=shown,
         hidden=len(shown) < len(months),
         seen=setting.version(session, wish.place),
@@ -75,24 +77,23 @@ def _holds_for(member: Member, wish: Wish, goals: queries.Goals) -> bool:
     return place in (None, wish.place, (wish.channel.id, None, None))
 
 
-def _months(
-    session: Session, wish: Wish, before: Goal | None, members: Sequence[Member], now: date
-) -> list[MonthEffect]:
-    counts = tallies.monthly(session, clock.add_months(now, -MONTHS_BACK), now, _few(members))
+def _counts(session: Session, wish: Wish, members: Sequence[Member], now: date) -> list[dict[date, Tally]]:
+    """The counts of each member who has any in the wish's channel, by month."""
+    few = [member.id for member in members] if len(members) <= MOST_NAMED else None
     ids = {member.id for member in members}
+    found = tallies.monthly(session, clock.add_months(now, -MONTHS_BACK), now, few)
+    return [counts for (who, channel), counts in found.items() if who in ids and channel == wish.channel.id]
+
+
+def _months(wish: Wish, before: Goal | None, counts: list[dict[date, Tally]], now: date) -> list[MonthEffect]:
     found = []
     for month in (clock.add_months(now, -back) for back in range(MONTHS_BACK + 1)):
-        own = [of for (who, where), of in counts.items() if who in ids and where == wish.channel.id]
-        answered = [of[month] for of in own if month in of and of[month].responses]
+        answered = [of[month] for of in counts if month in of and of[month].responses]
         if answered:
             found.append(month_effect(wish.channel.metric, month, answered, before, wish.goal))
     return found
 
 
-def _few(members: Collection[Member]) -> list[int] | None:
-    return [member.id for member in members] if len(members) <= MOST_NAMED else None
-
-
 def _leads_all(session: Session, viewer: Viewer, members: Sequence[Member], today: date) -> bool:
     led = {member.id for member in people.led_by(session, viewer.person_id, today)}
-    return {member.id for member in members} <= led
+    return {member.id for member in members} <= led | {viewer.person_id}
