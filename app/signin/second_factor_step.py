@@ -1,26 +1,30 @@
 """The second step of signing in: after the right password, a code; only then does a session begin."""
 
 import time
+from collections.abc import Callable
 from datetime import timedelta
-from typing import Any
+from functools import wraps
+from typing import Any, TypeVar, cast
 
-from flask import Flask, redirect, session, url_for
-from flask_limiter.util import get_remote_address
+from flask import Flask, abort, redirect, session, url_for
 from flask_security import UserMixin
 from flask_security.tf_plugin import TfPlugin
 from sqlalchemy import select
 from werkzeug.wrappers import Response
 
+from app import clock
 from app.db import db
-from app.security import limiter
-from app.signin import presence, second_factor
+from app.signin import presence, second_factor, throttle
 from app.signin.forms import is_ours
 from app.signin.models import Account
+from app.signin.throttle import Limit
 
-TRIES = "5/minute"
+CODES = Limit("code", 5, timedelta(minutes=1))
 WAITING = "second_step"
 LONGEST_WAIT = timedelta(minutes=10)
 SINGLE_SIGN_ON = "oauth"
+
+View = TypeVar("View", bound=Callable[..., object])
 
 
 class SecondStep(TfPlugin):
@@ -54,16 +58,25 @@ def waiting() -> Account | None:
     return account if account is not None and account.active else None
 
 
-def whose_tries() -> str:
-    """Whose tries a code counts among: the account's, wherever they come from and on whichever page."""
+def limit_tries(view: View) -> View:
+    """Count each try of an account, on whichever page and wherever it comes from; five a minute are looked at."""
+
+    @wraps(view)
+    def counted(*args: object, **kwargs: object) -> object:
+        account_id = _whose_try()
+        if account_id is not None:
+            admitted = throttle.admit(db.session, CODES, str(account_id), clock.now())
+            db.session.commit()
+            if not admitted:
+                abort(429)
+        return view(*args, **kwargs)
+
+    return cast(View, counted)
+
+
+def _whose_try() -> int | None:
     found = presence.signed_in()
-    if found is not None:
-        return str(found.account_id)
-    return str(session[WAITING][2]) if WAITING in session else get_remote_address()
-
-
-# Counted together on all pages: a wrong code is one try, wherever it is written.
-limit_tries = limiter.shared_limit(TRIES, scope="second factor", key_func=whose_tries, methods=["POST"])
+    return found.account_id if found else session.get(WAITING, [None])[-1]
 
 
 def stop_waiting() -> None:
