@@ -7,6 +7,7 @@ from app.access import Permission
 from app.frame import MenuEntry, add_entry
 from app.settings.parts import Part, add_part
 from bonus_rules import card_panel, cli, queries, who_sees
+from bonus_rules.own_views import blueprint as own_months
 from bonus_rules.views import blueprint
 from scorecards.board.history import add_closed_months
 from scorecards.board.panels import Panel, add_panel
@@ -18,6 +19,8 @@ def init_app(flask_app: Flask) -> None:
     flask_app.cli.add_command(cli.months)
     flask_app.cli.add_command(cli.card_command)
     flask_app.register_blueprint(blueprint)
+    flask_app.register_blueprint(own_months)
+    add_entry(flask_app, MenuEntry(14, "own_months.index", _l("My months"), (Permission.OWN_CARD,)))
     add_entry(flask_app, MenuEntry(40, "month.index", _l("Month"), (Permission.CLOSE_MONTH,)))
     add_part(flask_app, Part(20, "who-sees", _l("Who sees what about you"), who_sees.told))
     add_panel(flask_app, Panel(10, "bonus_rules/card_panel.html", card_panel.context))

@@ -108,6 +108,8 @@ SAMPLES: dict[str, Sample] = {
     "GET /people/<uuid:uuid>/answers.csv": Sample(lambda world, number: {"uuid": world.uuid(number)}, page=False),
     "GET /card/answers.csv": Sample(page=False),
     "GET /answers/<uuid:uuid>": Sample(answer),
+    "GET /card/months/<month>": Sample(of_month("closed")),
+    "GET /card/months/<month>.csv": Sample(of_month("closed"), page=False),
     "POST /settings": Sample(body=lambda world, number: {"language": "sv"}),
     "POST /targets": Sample(body=target),
     "POST /targets/proposals": Sample(
