@@ -36,7 +36,7 @@ def daily(told: Digest, member: Member, at: datetime, house: House) -> EmailMess
         words = wording.write(
             told, at.astimezone(ZoneInfo(member.time_zone)), company=house.company, in_euros=house.in_euros
         )
-        return _letter("daily", {"letter": words, "card_url": house.base_url + CARD, "language": language()})
+        return filled("daily", {"letter": words, "card_url": house.base_url + CARD, "language": language()})
 
 
 def address(letter: EmailMessage, member: Member, message_id: str, house: House, *, sent_at: datetime) -> EmailMessage:
@@ -55,7 +55,8 @@ def one_line(text: str) -> str:
     return " ".join("".join(letter if letter.isprintable() else " " for letter in text).split())
 
 
-def _letter(name: str, context: dict[str, object]) -> EmailMessage:
+def filled(name: str, context: dict[str, object]) -> EmailMessage:
+    """The letter of this name, its templates filled with what they need; without the headers of one person."""
     letter = EmailMessage(policy=SMTP)
     letter["Subject"] = one_line(_filled(f"mail/{name}/subject.txt", context))
     letter.set_content(_filled(f"mail/{name}/body.txt", context), cte="quoted-printable")

@@ -20,7 +20,7 @@ from app.leases import Claimed, Mark
 from app.outbox import MailState
 from app.people import queries as people
 from app.people.queries import Member
-from notifications import daily, letters, queries
+from notifications import daily, letters, link_letters, queries
 from notifications.letters import House
 from notifications.mailer import Answer, Mailer, Outcome
 
@@ -98,8 +98,10 @@ def _deliver(desk: Desk, mailer: Mailer, batch: list[Claimed], done: Round) -> N
 def _write(desk: Desk, batch: list[Claimed], at: datetime) -> dict[int, EmailMessage]:
     """The letters of a batch by their row's id; one that cannot be written is left out and spoils no other."""
     written: dict[int, EmailMessage] = {}
-    for day in sorted({letter.local_date for letter in batch}):
-        todays = [letter for letter in batch if letter.local_date == day]
+    for letter in (one for one in batch if one.kind in link_letters.KINDS):
+        written |= _write_link(desk, letter)
+    for day in sorted({letter.local_date for letter in batch if letter.kind == daily.KIND}):
+        todays = [letter for letter in batch if letter.kind == daily.KIND and letter.local_date == day]
         with desk.transaction() as session:
             members = people.everyone(session, day, [letter.person_id for letter in todays])
             told = queries.digests(session, members, day, today=clock.local_day(desk.real(), desk.zone))
@@ -112,10 +114,29 @@ def _write(desk: Desk, batch: list[Claimed], at: datetime) -> dict[int, EmailMes
     return written
 
 
+def _write_link(desk: Desk, letter: Claimed) -> dict[int, EmailMessage]:
+    """A letter with a link, by its row's id. For whoever may no longer have it there is one without."""
+    now = desk.real()
+    try:
+        with desk.transaction() as session:
+            member = link_letters.may_have(session, letter.kind, letter.person_id, now)
+            content = member and link_letters.write(session, letter.kind, member, now, desk.house)
+            return {letter.id: content or EmailMessage()}
+    except POISON:
+        log.exception("letter %s of person %s could not be written", letter.id, letter.person_id)
+        return {}
+
+
+def _may_have(session: Session, letter: Claimed, now: datetime) -> Member | None:
+    if letter.kind in link_letters.KINDS:
+        return link_letters.may_have(session, letter.kind, letter.person_id, now)
+    return daily.may_have(session, letter.person_id, letter.local_date)
+
+
 def _send(desk: Desk, mailer: Mailer, letter: Claimed, content: EmailMessage, done: Round) -> MailState | None:
     """Send one letter, unless it is no longer ours or the person may no longer have it."""
     with desk.transaction() as session:
-        member = daily.may_have(session, letter.person_id, letter.local_date)
+        member = _may_have(session, letter, desk.real())
         if member is None:
             return leases.mark(session, letter, Mark(MailState.CANCELLED, desk.moment(), counts=False))
         if not leases.begin(session, letter, real_now=desk.real(), lease=desk.lease):

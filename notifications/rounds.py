@@ -85,7 +85,8 @@ def every_minute(flask_app: Flask) -> Callable[[datetime], None]:
 def preview(session: Session, config: Config, at: datetime) -> tuple[list[tuple[Member, str]], dict[str, int]]:
     """Who would get a letter at this moment, with its subject, and the people left out by reason; writes nothing."""
     lacking = daily.lacking(session, at, rules(config))
-    due = [(person, day) for person, _kind, day in outbox.to_go(session, at, clock.now())]
+    waiting = outbox.to_go(session, at, clock.now())
+    due = [(person, day) for person, kind, day in waiting if kind == daily.KIND]
     due += [(letter.person_id, letter.local_date) for letter in lacking.letters if letter.state is MailState.DUE]
     today = clock.local_day(clock.now(), config["TIME_ZONE"])
     found: list[tuple[Member, str]] = []
