@@ -13,6 +13,7 @@ from app.signin import second_factor_models as second_factor
 from bonus_rules import models as bonus_rules
 from scorecards.channels import models as channels
 from scorecards.followups import models as followups
+from scorecards.imports import models as imports
 from scorecards.outlook import models as outlook
 from scorecards.responses import models as responses
 from scorecards.tallies import models as tallies
@@ -28,6 +29,7 @@ WITH_TABLES = (
     bonus_rules,
     channels,
     followups,
+    imports,
     outlook,
     responses,
     second_factor,

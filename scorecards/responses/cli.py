@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import asdict
 from pathlib import Path
+from uuid import uuid4
 
 import click
 from flask import current_app
@@ -19,7 +20,7 @@ from app.cli import writing
 from app.today import today
 from scorecards.channels import queries as channels
 from scorecards.responses import mapping as mappings
-from scorecards.responses import proving
+from scorecards.responses import past, proving
 from scorecards.responses.files import AnswerFile, Rejects, Report
 from scorecards.tallies import rollup
 
@@ -54,6 +55,8 @@ def import_file(context: click.Context, file: Path, mapping: Path, rejected: Pat
     with Rejects(target) as rejects, _collecting_rarely(), writing() as session:
         report = answers.store(session, months, rejects, now=now)
         rejects.finish()
+        sha256 = past.sha256_of(file)
+        past.keep(session, report, uuid=uuid4(), name=file.name, sha256=sha256, source=answers.source, now=now)
     click.echo(_told(report, target, as_json))
     context.exit(2 if report.rejected else 0)
 

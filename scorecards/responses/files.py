@@ -8,7 +8,7 @@ from datetime import date, datetime, tzinfo
 from itertools import islice
 from pathlib import Path
 from types import TracebackType
-from typing import Self, TextIO
+from typing import Protocol, Self, TextIO
 
 from sqlalchemy.orm import Session
 
@@ -24,6 +24,15 @@ AT_ONCE = 5_000
 
 Numbered = tuple[int, list[str]]
 """A row with the number of its first line."""
+
+
+class TakesRejects(Protocol):
+    """Where rejected rows go."""
+
+    header: Sequence[str]
+
+    def add(self, line: int, column: str, outcome: Outcome, row: Sequence[str]) -> None:
+        """Note a rejected row."""
 
 
 class Rejects:
@@ -86,7 +95,7 @@ class AnswerFile:
     """
 
     def __init__(self, path: Path, mapping: Mapping, channels: Collection[str], zone: tzinfo) -> None:
-        self._path, self._zone, self._source = path, zone, mapping.source
+        self._path, self._zone, self.source = path, zone, mapping.source
         _, self._header = next(read_rows(path, keep_nul=True), (1, []))
         if not any(cell.strip() for cell in self._header):
             told = N_("%(name)s: line 1 is no header; give a CSV file whose first line names its columns")
@@ -112,7 +121,15 @@ class AnswerFile:
                 months.add(clock.month_of(clock.local_day(answered, self._zone)))
         return months
 
-    def store(self, session: Session, months: Collection[date], rejects: Rejects, *, now: datetime) -> Report:
+    def store(
+        self,
+        session: Session,
+        months: Collection[date],
+        rejects: TakesRejects,
+        *,
+        now: datetime,
+        actor_id: int | None = None,
+    ) -> Report:
         """Store what the file says, in the caller's transaction; check() gave the months."""
         rejects.header = self._header
         counts: Counter[Became] = Counter()
@@ -124,7 +141,7 @@ class AnswerFile:
                     if outcome.became is Became.REJECTED:
                         rejects.add(line, self._reader.column(outcome.field), outcome, row)
         report = Report(counts.total(), **{str(became): counts[became] for became in Became})
-        self._note(session, report, now)
+        self._note(session, report, now, actor_id)
         return report
 
     def _record(self, intake: Intake, batch: list[Numbered]) -> Iterator[Outcome]:
@@ -139,14 +156,14 @@ class AnswerFile:
         next(rows, None)
         return rows
 
-    def _note(self, session: Session, report: Report, now: datetime) -> None:
+    def _note(self, session: Session, report: Report, now: datetime, actor_id: int | None) -> None:
         audit.record(
             session,
             at=now,
-            actor_id=None,
+            actor_id=actor_id,
             action="responses.import",
             subject="source",
-            key=self._source,
+            key=self.source,
             file=self._path.name,
             **{str(became): getattr(report, became) for became in Became},
         )

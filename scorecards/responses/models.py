@@ -1,8 +1,10 @@
 """Answers, their earlier versions, and the systems they come from."""
 
 from datetime import date, datetime
+from typing import Any
+from uuid import UUID
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text, UniqueConstraint, text
+from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, String, Text, UniqueConstraint, Uuid, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.db import Base, Id, Moment
@@ -85,3 +87,28 @@ class ResponseRevision(Base):
     received_at: Mapped[datetime] = mapped_column(Moment)
     source_updated_at: Mapped[datetime | None] = mapped_column(Moment)
     replaced_at: Mapped[datetime] = mapped_column(Moment)
+
+
+class AnswerImport(Base):
+    """A file of answers that was stored, by a page or a command. read is the sum of the counts after it.
+
+    problems holds the first rejected rows as [line, column, reason, its figures], never the rows themselves.
+    """
+
+    __tablename__ = "answer_import"
+    __table_args__ = (Index("ix_answer_import_sha256", "sha256"),)
+
+    id: Mapped[int] = mapped_column(Id, primary_key=True)
+    uuid: Mapped[UUID] = mapped_column(Uuid, unique=True)
+    name: Mapped[str] = mapped_column(String(255))
+    sha256: Mapped[str] = mapped_column(String(64))
+    source: Mapped[str] = mapped_column(String(60))
+    actor_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
+    at: Mapped[datetime] = mapped_column(Moment)
+    read: Mapped[int]
+    counted: Mapped[int]
+    edited: Mapped[int]
+    duplicate: Mapped[int]
+    unmatched: Mapped[int]
+    rejected: Mapped[int]
+    problems: Mapped[list[Any]] = mapped_column(JSON)
