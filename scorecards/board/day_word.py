@@ -44,7 +44,7 @@ def _all_met(*, over: bool) -> DayWord:
 def _step(line: ChannelCard) -> DayWord:
     best = what_next(line)[0]
     text = _(
-        "%(channel)s is nearest. One more positive answer makes the score %(score)s: %(then)s.",
+        "%(channel)s: one more positive answer makes the score %(score)s, %(then)s.",
         channel=line.channel.name_in(language()),
         score=best.score,
         then=best.then,

@@ -13,10 +13,11 @@ from app.months import Months, choice
 from app.people import queries as people
 from app.signin.guard import requires, viewer
 from app.today import today
-from scorecards.board import queries, seeing
+from scorecards.board import queries, seeing, stamp
 from scorecards.board.card import Scorecard
 from scorecards.board.card_page import Asked, card_page
-from scorecards.board.stamp import stamp
+from scorecards.board.freshness import freshness
+from scorecards.board.stamp import Stamp
 from scorecards.board.what_if import Imagined, parse
 from scorecards.responses.comments import newest_comments
 
@@ -41,15 +42,16 @@ def card_of(uuid: UUID) -> ResponseReturnValue:
 
 
 def _card_page(person_id: int) -> ResponseReturnValue:
-    now, chosen = today(), _months()
+    now, chosen, seen = today(), _months(), stamp.read(request.args.get("live", ""))
     day = min(now, clock.last_day(chosen.month))
     member = people.by_id(db.session, person_id, day) or abort(404)
+    fresh = stamp.digest(day, freshness(db.session, member.id, member.team_id, chosen.month))
+    if seen.fresh == fresh:
+        return "", 204
     card = queries.scorecard(db.session, member, chosen.month, day, today=now)
     comments = newest_comments(db.session, member.id, chosen.month, NEWEST)
-    mark = stamp(card, comments)
-    if request.args.get("live") == mark:
-        return "", 204
-    asked = Asked(viewer(), _imagined(card), _address, mark)
+    made = Stamp(fresh, stamp.content(card, comments))
+    asked = Asked(viewer(), _imagined(card), _address, made, seen)
     page = card_page(db.session, card, comments, asked, over=chosen.later is not None)
     return render_template("scorecards/board/card.html", page=page, choice=chosen)
 

@@ -30,7 +30,7 @@ def test_otherwise_the_nearest_channel_gets_the_one_next_step() -> None:
     found = day_word(card("Aino", MET, FAR, CLOSE), over=False)
     assert found is not None
     assert found.tone == "step"
-    assert found.text == "Phone is nearest. One more positive answer makes the score 47.8: 1 more needed."
+    assert found.text == "Phone: one more positive answer makes the score 47.8, 1 more needed."
 
 
 def test_where_nothing_can_be_reached_it_says_what_still_counts() -> None:
