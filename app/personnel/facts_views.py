@@ -29,8 +29,9 @@ MAY_MANAGE = requires(Permission.MANAGE_PEOPLE)
 def edit(uuid: UUID) -> ResponseReturnValue:
     """The form, filled with what is known."""
     facts = editing.facts(db.session, uuid) or abort(404)
-    values = asdict(facts) | {"employed_to": str(facts.employed_to or ""), "seen": facts.seen()}
-    values["employed_from"] = "" if facts.employed_from == FROM_THE_START else str(facts.employed_from)
+    values = {name: str(value or "") for name, value in asdict(facts).items()} | {"seen": facts.seen()}
+    if facts.employed_from == FROM_THE_START:
+        values["employed_from"] = ""
     return _page(uuid, FactsForm(formdata=None, data=values))
 
 

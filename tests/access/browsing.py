@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import BrowserContext, ConsoleMessage, Page, ViewportSize
+from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Response, ViewportSize
 
 PHONE: ViewportSize = {"width": 360, "height": 780}
 DESKTOP: ViewportSize = {"width": 1280, "height": 900}
@@ -67,10 +67,15 @@ def looked_at(context: BrowserContext, address: str) -> list[str] | None:
     look = Look(page)
 
     def note(message: ConsoleMessage) -> None:
-        if message.type == "error" and "status of 4" not in message.text:
+        if message.type == "error" and "status of" not in message.text:
             look.faults.append(f"console: {message.text}")
 
+    def check(answer: Response) -> None:
+        if answer.status >= 500 or (answer.status >= 400 and answer.request.resource_type != "document"):
+            look.faults.append(f"{answer.url} answered {answer.status}")
+
     page.on("console", note)
+    page.on("response", check)
     page.on("pageerror", lambda error: look.faults.append(f"script: {error}"))
     page.set_viewport_size(DESKTOP)
     page.goto(address)

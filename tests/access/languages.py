@@ -17,25 +17,27 @@ ATTRIBUTES = "//@aria-label | //@placeholder | //@alt | //body//@title | //head/
 CODE = re.compile(r"[a-z_.\-:/]*")
 ADDRESS = re.compile(r"\w+://\S+|\S+@\S+")
 WORD = re.compile(r"[^\W\d_]{2,}")
-# Words that are the same in English and in the other language, and marks.
+# Names, marks and words that are the same in English and in the other language.
+NAMES = ["NPS", "CSAT", "CSV", "XLSX", "PDF", "Excel", "Net Promoter", "API", "SMTP", "HR", "OK"]
+MAKES = ["SQLite", "PostgreSQL"]
+    "NPS",
+    "CSAT",
+    "CSV",
+    "XLSX",
+    "PDF",
+    "Excel",
+    "Net Promoter",
+    "API",
+    "SMTP",
+    "HR",
+    "OK",
+    "SQLite",
+    "PostgreSQL",
+]
+LANGUAGES = ["English", "Suomi", "Svenska"]
 SAME = {
-    "fi": ["NPS", "CSAT", "CSV", "XLSX", "PDF", "Excel", "Chat", "Bonus", "Net Promoter", "API", "SMTP", "HR", "OK"],
-    "sv": [
-        "NPS",
-        "CSAT",
-        "CSV",
-        "XLSX",
-        "PDF",
-        "Excel",
-        "Bonus",
-        "Net Promoter",
-        "API",
-        "SMTP",
-        "HR",
-        "OK",
-        "Plan",
-        "Team",
-    ],
+    "fi": [*NAMES, *MAKES, *LANGUAGES, "Chat", "Bonus"],
+    "sv": [*NAMES, *MAKES, *LANGUAGES, "Bonus", "Plan", "Team", "Person", "Administration", "Minimum", "version"],
 }
 
 

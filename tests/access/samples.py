@@ -13,33 +13,17 @@ Values that are not in the rule become the query ("?month=2026-10"). A missing k
 world.py. The form should be one that is taken from whoever may send it; its token comes by itself.
 """
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from app import clock, opaque
 from scorecards.channels import queries as channels
 from scorecards.channels.setting import mark
 from scorecards.responses.addresses import key_from
+from tests.access import people_samples
+from tests.access.sample import Make, Sample
 from tests.access.world import World
 from tests.company import PASSWORD
 from tests.plugins.application import SETTINGS
-
-Make = Callable[[World, str], Mapping[str, Any]]
-
-
-def nothing(_world: World, _number: str) -> dict[str, Any]:
-    """No values: the object is nobody's."""
-    return {}
-
-
-@dataclass(frozen=True, slots=True)
-class Sample:
-    """A route's address and form. page: whether a GET shows a page of its own, not a file, a figure or a way on."""
-
-    address: Make = nothing
-    body: Make = nothing
-    page: bool = True
 
 
 def of_month(name: str) -> Make:
@@ -83,6 +67,7 @@ def phone(world: World, _number: str) -> dict[str, str]:
 
 
 SAMPLES: dict[str, Sample] = {
+    **people_samples.SAMPLES,
     "POST /admin/channels/new": Sample(body=channel),
     "GET /admin/channels/<key>": Sample(lambda world, number: {"key": "phone"}),
     "POST /admin/channels/<key>": Sample(lambda world, number: {"key": "phone"}, phone),

@@ -4,7 +4,8 @@ import pytest
 
 from tests.access.conftest import Found
 from tests.access.matrix import OTHERS
-from tests.access.samples import Sample, sample
+from tests.access.sample import Sample
+from tests.access.samples import sample
 from tests.faults import faults
 from tests.nesting import misplaced
 from tests.plugins.telling import Tell

@@ -10,7 +10,8 @@ from playwright.sync_api import Browser, BrowserContext
 from app.db import db
 from tests.access.browsing import looked_at
 from tests.access.matrix import COLUMNS, pages
-from tests.access.samples import Sample, sample
+from tests.access.sample import Sample
+from tests.access.samples import sample
 from tests.access.tour import address_of, routes
 from tests.access.world import World, build
 from tests.plugins.application import app_at

@@ -19,7 +19,8 @@ from app.db import db
 from app.people.models import Person
 from app.security import limiter
 from tests.access.matrix import COLUMNS, pages
-from tests.access.samples import Sample, sample
+from tests.access.sample import Sample
+from tests.access.samples import sample
 from tests.access.world import World, build, shut_out
 from tests.pages import token_in
 from tests.plugins.company import signed_in
@@ -71,7 +72,7 @@ def address_of(flask_app: Flask, world: World, route: str, number: str) -> str:
     """The address of a route for an object of this person; the rule itself where its sample lacks a value."""
     method, _, rule = route.partition(" ")
     values: Mapping[str, object] = (sample(route) or Sample()).address(world, number)
-    found = next(one for one in flask_app.url_map.iter_rules() if str(one) == rule)
+    found = next(one for one in flask_app.url_map.iter_rules() if str(one) == rule and method in (one.methods or ()))
     try:
         return str(flask_app.url_map.bind("localhost").build(found.endpoint, values, method=method))
     except BuildError:

@@ -32,6 +32,7 @@ from scorecards.targets import proposing
 from scorecards.targets import queries as targets
 from scorecards.targets import setting as target_setting
 from scorecards.targets.queries import Proposal
+from tests.access import people_objects
 from tests.bonus_rules.making import EXAMPLE
 from tests.company import ZONE, answer, found
 
@@ -172,8 +173,12 @@ def _notes(world: World) -> None:
         answering.move(world.session, case.id, Move.ANSWER, seen=0, by=by, now=clock.now(), note=note)
 
 
+def _personnel(world: World) -> None:
+    people_objects.add(world.session, world.today, clock.now())
+
+
 # What else there is to be tried on: a function per kind of object, in the order they need each other.
-OBJECTS: tuple[Callable[[World], None], ...] = (_absences, _scheduler, _proposals, _notes)
+OBJECTS: tuple[Callable[[World], None], ...] = (_absences, _scheduler, _proposals, _notes, _personnel)
 
 
 def shut_out(flask_app: Flask, world: World) -> None:
