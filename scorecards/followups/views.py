@@ -67,20 +67,21 @@ def _moved(uuid: UUID, step: Move, told: str) -> ResponseReturnValue:
         answering.move(db.session, case.response_id, step, seen=seen, by=by, now=clock.now(), note=note)
     except RefusalError as error:
         db.session.rollback()
-        return _refused(uuid, form, error)
+        return _refused(uuid, form, error, step)
     db.session.commit()
     flash(told, "done")
     return redirect(url_for("followups.index", **_reader().listing(request.args).asked))
 
 
-def _refused(uuid: UUID, form: CaseForm, error: RefusalError) -> ResponseReturnValue:
+def _refused(uuid: UUID, form: CaseForm, error: RefusalError, step: Move) -> ResponseReturnValue:
     """The page with the case as it stands now on top, what was written still in its form."""
-    conflict = isinstance(error, CaseConflictError)
-    problem = _(error.text, **error.figures)
-    return _page(_reader().find(uuid), problem, form.note.data), 409 if conflict else 422
+    typed = form.note.data if step is Move.ANSWER else None
+    page = _page(_reader().find(uuid), _(error.text, **error.figures), typed)
+    return page, 409 if isinstance(error, CaseConflictError) else 422
 
 
-def _page(pinned: Case | None = None, problem: str = "", typed: str = "") -> str:
+def _page(pinned: Case | None = None, problem: str = "", typed: str | None = None) -> str:
+    """typed: the note of a form that was not taken, None where none was sent."""
     reader = _reader()
     listing = reader.listing(request.args)
     return render_template(

@@ -35,11 +35,12 @@ def proposed(sign_in: SignIn, company: Session, today: date) -> Visitor:
 
 @pytest.fixture
 def management(sign_in: SignIn, company: Session, today: date) -> Callable[[], Visitor]:
-    """Olli, who may set all targets."""
+    """Olli, who may set all targets and reads English."""
 
     def made() -> Visitor:
         olli = people.known(company, "2002", today)
         company.add(PersonRole(person_id=olli.id, role="management"))
+        company.execute(update(Person).filter_by(id=olli.id).values(language="en"))
         company.commit()
         return sign_in(OLLI)
 
