@@ -15,10 +15,14 @@ GOOD_FOR = timedelta(hours=1)
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """A secret nobody uses yet: sealed for the form, to be typed, and as a QR code `side` cells wide, one path."""
+    """A secret nobody uses yet: sealed for the form, to be typed, as a link for an app, and as a QR code.
+
+    The code is `side` cells wide and drawn by one path.
+    """
 
     sealed: str
     key: str
+    uri: str
     side: int
     path: str
 
@@ -28,8 +32,8 @@ def offer(account: Account, secret: str | None = None) -> Offer:
     made = authenticator()
     secret = secret or made.generate_totp_secret()
     name = (account.email or account.person.employee_number).replace(":", " ")
-    side, path = picture(made.get_totp_uri(name, secret))
-    return Offer(_seal().dumps([account.id, secret]), made.get_totp_pretty_key(secret), side, path)
+    uri, key = made.get_totp_uri(name, secret), made.get_totp_pretty_key(secret).replace("-", " ")
+    return Offer(_seal().dumps([account.id, secret]), key, uri, *picture(uri))
 
 
 def unsealed(account: Account, sealed: str | None) -> str:

@@ -140,9 +140,11 @@ def _set_up_page(form: SetUpForm, *, again: bool = False) -> tuple[str, int]:
         return render_template("signin/second_factor_elsewhere.html"), 409 if again else 200
     shown = offer(account, _shown_before(account, form) if again else None)
     form.secret.data = shown.sealed
+    must = must_set_up()
+    around: dict[str, list[object]] = {"menu": []} if must else {}  # each entry would lead back here
     moving = isinstance(form, MoveForm)
     page = render_template(
-        "signin/second_factor_set_up.html", form=form, offer=shown, moving=moving, must=must_set_up()
+        "signin/second_factor_set_up.html", form=form, offer=shown, moving=moving, must=must, **around
     )
     return page, 422 if again else 200
 

@@ -33,11 +33,11 @@ class Phone:
 
 def shown(answer: TestResponse) -> tuple[Phone, str]:
     """The phone that took the picture of a set-up page, and the sealed secret of its form."""
-    key = re.search(r'translate="no">([A-Z2-7-]+)<', answer.text)
+    key = re.search(r'translate="no">([A-Z2-7 ]+)<', answer.text)
     sealed = re.search(r'name="secret"[^>]*value="([^"]+)"', answer.text)
     assert key
     assert sealed
-    return Phone(key[1].replace("-", "")), sealed[1]
+    return Phone(key[1].replace(" ", "")), sealed[1]
 
 
 def kept(answer: TestResponse) -> list[str]:

@@ -69,7 +69,9 @@ def test_a_form_is_refused_until_it_is_set_up(
 def test_the_page_says_why_it_is_asked(strict: Flask, desk: FlaskClient, session: Session, tmp_path: Path) -> None:
     let_in(strict, session, tmp_path, roles="hr")
     sign_in(desk)
-    assert "Your role opens other people's figures" in Visitor(desk).get(f"{PAGE}/new").text
+    page = Visitor(desk).get(f"{PAGE}/new")
+    assert "Your role opens other people's figures" in page.text
+    assert page.tree.xpath("//nav") == []
 
 
 def test_it_cannot_be_turned_off_by_a_role_that_must_have_it(

@@ -3,6 +3,7 @@
 import re
 from datetime import timedelta
 from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 import time_machine
@@ -37,6 +38,14 @@ def test_the_set_up_page_shows_the_secret_as_a_picture_and_as_text(client: Flask
     assert page.tree.xpath("//*[local-name()='svg'][@role='img']/@aria-label")
     assert re.fullmatch(r"M[\dMhvz -]+", page.tree.xpath("//*[local-name()='path'][2]/@d")[0])
     assert page.texts("//label") == ["Code from the app"]
+
+
+def test_an_app_on_the_same_phone_takes_the_secret_by_a_link(client: FlaskClient) -> None:
+    page = Visitor(client).get(f"{PAGE}/new")
+    url = urlsplit(page.tree.xpath("//a[starts-with(@href, 'otpauth:')]/@href")[0])
+    phone, _sealed = shown(page.response)
+    assert (url.netloc, url.path) == ("totp", "/Kymppi:aino@bank.example")
+    assert parse_qs(url.query) == {"secret": [phone.key], "issuer": ["Kymppi"]}
 
 
 def test_ten_recovery_codes_are_shown_once(client: FlaskClient) -> None:

@@ -14,7 +14,8 @@ from sqlalchemy.orm import Session
 from app import clock
 from app.audit import AuditEntry
 from app.people import queries
-from app.signin import accounts
+from app.signin import accounts, links
+from app.signin.links import LASTS, Purpose
 from app.signin.second_factor_models import RecoveryCode, SecondFactor
 from tests.app.signin.making import is_in, let_in, sign_in, token
 from tests.app.signin.phone import Phone, begin, set_up, write
@@ -200,4 +201,18 @@ def test_another_secret_key_makes_no_code_but_recovery_codes_still_open(
     begin(client)
     assert write(client, phone.code()).status_code == 422
     write(client, phone.recovery[0])
+    assert is_in(client)
+
+
+def test_a_link_to_a_new_password_does_not_lead_around_the_code(
+    client: FlaskClient, session: Session, phone: Phone
+) -> None:
+    member = queries.by_number(session, "1001", clock.now().date())
+    assert member
+    address = f"/invitation/{links.make(session, member, LASTS[Purpose.FORGOTTEN], clock.now())}"
+    session.commit()
+    new = {"new": "punainen lumi on outoa", "again": "punainen lumi on outoa", "csrf_token": token(client)}
+    assert client.post(address, data=new).location == "/sign-in/code"
+    assert not is_in(client)
+    write(client, phone.code())
     assert is_in(client)
