@@ -7,28 +7,28 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from http import HTTPStatus
+from itertools import product
 from pathlib import Path
 from typing import Literal
+from urllib.parse import urlsplit
 
-from playwright.sync_api import Browser, StorageState, ViewportSize, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, FloatRect, Page, Response, ViewportSize, sync_playwright
+from playwright.sync_api import Error as PlaywrightError
 
 from app import clock
 from deploy.demo.answers import ZONE
 from deploy.demo.cast import company
-from deploy.demo.place import LOOPBACK, ROOT, Place, remembered
+from deploy.demo.place import ROOT, Place, remembered
+from deploy.palette import small
+from deploy.shown import PAGES, Shown
 from tests.needs import CHROMIUM
 
 FOLDER = ROOT / "docs/screenshots"
 PORTS = (8720, 8721, 8722)
 SIZES: dict[str, ViewportSize] = {"phone": {"width": 360, "height": 780}, "desktop": {"width": 1280, "height": 900}}
+LONGEST = 2400  # pixels; below that a list only repeats itself
 SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
-PAGES = {
-    "sign-in": (None, "/sign-in"),
-    "card": ("employee", "/card"),
-    "team": ("supervisor", "/team"),
-    "targets": ("supervisor", "/targets"),
-    "month": ("hr", "/"),
-}
 
 
 def main() -> int:
@@ -39,9 +39,28 @@ def main() -> int:
     FOLDER.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as folder, _demo(Path(folder)) as place, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--headless", "--no-sandbox"])
-        _photograph(browser, place)
+        missing = _take_all(Photographer(browser, place))
         browser.close()
-    return 0
+    for line in missing:
+        print(f"screenshots: {line}", file=sys.stderr)
+    return 1 if missing else 0
+
+
+def _take_all(photographer: "Photographer") -> list[str]:
+    """Photograph every page and remove files of pages that are no more; what could not be taken, and why."""
+    taken, missing = set[str](), list[str]()
+    for name in PAGES:
+        try:
+            taken.update(photographer.take(name))
+        except (LookupError, PlaywrightError) as error:
+            missing.append(f"{name}: {error}")
+        else:
+            print(f"screenshots: {name}", flush=True)
+    if not missing:
+        for file in FOLDER.glob("*.png"):
+            if file.name not in taken:
+                file.unlink()
+    return missing
 
 
 @contextmanager
@@ -63,36 +82,90 @@ def _demo(folder: Path) -> Iterator[Place]:
             demo.communicate()
 
 
-def _photograph(browser: Browser, place: Place) -> None:
-    signed_in = {role: _sign_in(browser, place, role) for role in {role for role, _ in PAGES.values() if role}}
-    for name, (role, address) in PAGES.items():
-        for width, size in SIZES.items():
-            for scheme in SCHEMES:
-                state = signed_in[role] if role else None
-                page = browser.new_page(viewport=size, color_scheme=scheme, locale="en-GB", storage_state=state)
-                page.goto(place.base_url + address)
-                page.evaluate("document.fonts.ready")
-                page.screenshot(path=FOLDER / f"{name}-{width}-{scheme}.png", full_page=name != "month")
-                page.close()
-                print(f"screenshots: {name}, {width}, {scheme}", flush=True)
+class Photographer:
+    """Somebody with a browser before a running demo."""
+
+    def __init__(self, browser: Browser, place: Place) -> None:
+        """Nobody is signed in yet, and no page's address known."""
+        self._browser, self._place = browser, place
+        self._windows: dict[str | None, BrowserContext] = {}
+        self._addresses: dict[str, str] = {}
+        self._desk = browser.new_page()
+
+    def window(self, role: str | None) -> BrowserContext:
+        """A window in which one of the demo's people with this role is signed in and reads English."""
+        if role not in self._windows:
+            opened = self._browser.new_context(
+                base_url=self._place.base_url, locale="en-GB", reduced_motion="reduce", viewport=SIZES["desktop"]
+            )
+            self._windows[role] = opened
+            if role is not None:
+                _sign_in(opened, self._place, role)
+        return self._windows[role]
+
+    def address(self, name: str) -> str:
+        """The address of a page, found from another page where it names an object. LookupError where none leads on."""
+        if name not in self._addresses:
+            shown = PAGES[name]
+            self._addresses[name] = self._found(shown) if shown.via else shown.route
+        return self._addresses[name]
+
+    def _found(self, shown: Shown) -> str:
+        page = self.window(shown.role).new_page()
+        page.goto(self.address(shown.via))
+        if shown.upload:
+            page.locator("input[type=file]").set_input_files(self._place.folder / shown.upload)
+            page.locator("form:has(input[type=file]) button[type=submit]").click()
+            links = [urlsplit(page.url).path]
+        else:
+            links = [link.get_attribute("href") or "" for link in page.locator("main a[href]").all()]
+        page.close()
+        found = next((link for link in links if shown.links.match(link)), None)
+        if found is None:
+            raise LookupError(f"nothing on {shown.via} leads to {shown.route}; name another page in deploy/shown.py")
+        return found
+
+    def take(self, name: str) -> list[str]:
+        """Photograph a page in every size and scheme; the names of the files."""
+        page = self.window(PAGES[name].role).new_page()
+        answers: list[Response] = []
+        page.on("response", lambda answer: answers.append(answer))
+        page.goto(self.address(name))
+        page.evaluate("document.fonts.ready")
+        if failed := [one.url for one in answers if one.status >= HTTPStatus.BAD_REQUEST]:
+            raise LookupError(f"did not come: {', '.join(failed)}")
+        files = []
+        for scheme, (width, size) in product(SCHEMES, SIZES.items()):
+            page.emulate_media(color_scheme=scheme)
+            page.set_viewport_size(size)
+            files.append(f"{name}-{width}-{scheme}.png")
+            picture = page.screenshot(full_page=True, clip=_longest(page, size))
+            (FOLDER / files[-1]).write_bytes(small(self._desk, picture))
+        page.close()
+        return files
 
 
-def _sign_in(browser: Browser, place: Place, role: str) -> StorageState:
-    """The cookies of one of the demo's people with this role, one who reads English where there is one."""
+def _longest(page: Page, size: ViewportSize) -> FloatRect:
+    height = page.evaluate("document.documentElement.scrollHeight")
+    return {"x": 0, "y": 0, "width": size["width"], "height": min(height, LONGEST)}
+
+
+def _sign_in(window: BrowserContext, place: Place, role: str) -> None:
+    """Sign in one of the demo's people with this role, who chooses English."""
     memory = remembered(place)
     bank = company(clock.local_day(clock.now(), ZONE))
     people = [bank.named(one["name"]) for one in bank.document["sign_ins"]]
     fitting = [one for one in people if role in one.roles.split()]
-    email = min(fitting, key=lambda one: one.language != "en").email
-    page = browser.new_page(locale="en-GB")
-    page.goto(f"http://{LOOPBACK}:{place.port}/sign-in")
-    page.locator("#email").fill(email)
+    page = window.new_page()
+    page.goto("/sign-in")
+    page.locator("#email").fill(min(fitting, key=lambda one: one.language != "en").email)
     page.locator("#password").fill(memory.password if memory else "")
     page.locator("main button[type=submit]").click()
     page.wait_for_url(lambda url: "sign-in" not in url)
-    state = page.context.storage_state()
-    page.context.close()
-    return state
+    page.goto("/settings")
+    page.locator("select[name=language]").select_option("en")
+    page.locator("form:has([name=language]) button[type=submit]").click()
+    page.close()
 
 
 if __name__ == "__main__":

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 
 from lxml.html import HtmlElement
-from sqlalchemy import String, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.db import Base
@@ -20,21 +20,7 @@ WORD = re.compile(r"[^\W\d_]{2,}")
 # Names, marks and words that are the same in English and in the other language.
 NAMES = ["NPS", "CSAT", "CSV", "XLSX", "PDF", "Excel", "Net Promoter", "API", "SMTP", "HR", "OK"]
 MAKES = ["SQLite", "PostgreSQL"]
-    "NPS",
-    "CSAT",
-    "CSV",
-    "XLSX",
-    "PDF",
-    "Excel",
-    "Net Promoter",
-    "API",
-    "SMTP",
-    "HR",
-    "OK",
-    "SQLite",
-    "PostgreSQL",
-]
-LANGUAGES = ["English", "Suomi", "Svenska"]
+LANGUAGES = ["English", "Suomi", "Svenska", "suomi", "svenska"]
 SAME = {
     "fi": [*NAMES, *MAKES, *LANGUAGES, "Chat", "Bonus"],
     "sv": [*NAMES, *MAKES, *LANGUAGES, "Bonus", "Plan", "Team", "Person", "Administration", "Minimum", "version"],

@@ -17,7 +17,7 @@ from app.people.role_requests import Wish
 from app.staging import StagedUpload
 from tests.app.people.making import HEAD, ZONE, line
 
-FILE = "\n".join([HEAD, line("7001", "Veera Vieras"), line("7002", "Ville Vieras", language="xx")]) + "\n"
+FILE = "\n".join([HEAD, line("7001", "Aino Virtanen"), line("7002", "Eero Mäkinen", language="xx")]) + "\n"
 MOVES_ON = timedelta(days=60)
 KINDS = ("people", "people done")
 

@@ -8,7 +8,7 @@ from tests.access.matrix import OTHERS
 from tests.access.tour import Answer
 from tests.plugins.telling import Tell
 
-pytestmark = pytest.mark.xdist_group("access")
+pytestmark = [pytest.mark.xdist_group("access"), pytest.mark.timeout(600)]
 TABLE = "tests/access/canaries.txt"
 
 

@@ -10,7 +10,7 @@ from tests.faults import faults
 from tests.nesting import misplaced
 from tests.plugins.telling import Tell
 
-pytestmark = pytest.mark.xdist_group("access")
+pytestmark = [pytest.mark.xdist_group("access"), pytest.mark.timeout(600)]
 
 
 def test_every_page_is_as_a_page_must_be(found: Found, database_kind: str, tell: Tell) -> None:

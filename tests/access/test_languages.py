@@ -11,7 +11,7 @@ from tests.access.tour import Answer, touring
 from tests.catalogues import HOMES, translated
 from tests.plugins.telling import Tell
 
-pytestmark = pytest.mark.xdist_group("access")
+pytestmark = [pytest.mark.xdist_group("access"), pytest.mark.timeout(600)]
 LANGUAGES = {"fi": "fi", "sv": "sv_FI"}
 CURE = "put these through _() and translate them; the same word: to SAME in languages.py; a code or key: into <code>"
 

@@ -9,7 +9,7 @@ from tests.access.samples import SAMPLES, sample
 from tests.access.tour import routes
 from tests.plugins.telling import Tell
 
-pytestmark = pytest.mark.xdist_group("access")
+pytestmark = [pytest.mark.xdist_group("access"), pytest.mark.timeout(600)]
 TABLE = "tests/access/matrix.txt"
 
 

@@ -1,0 +1,27 @@
+"""The table of pages to photograph is whole, and a browser finds its way to each."""
+
+from deploy.shown import NOT_SHOWN, PAGES, Shown
+from tests.access.matrix import pages
+from tests.access.sample import Sample
+from tests.access.samples import sample
+
+
+def test_every_page_is_photographed() -> None:
+    routes = {route.removeprefix("GET ") for _, route in pages() if (sample(route) or Sample()).page}
+    shown = {page.route for page in PAGES.values()} | NOT_SHOWN.keys()
+    assert routes - shown == set(), (
+        "give each a name, a role and a way to it in PAGES of deploy/shown.py, or a reason in NOT_SHOWN"
+    )
+    assert shown - routes == set(), "no such page (any more): take it out of deploy/shown.py"
+
+
+def test_a_page_whose_address_names_an_object_is_reached_from_another() -> None:
+    assert {name for name, page in PAGES.items() if ("<" in page.route) != bool(page.via)} == set()
+    assert {page.via for page in PAGES.values() if page.via} <= set(PAGES)
+
+
+def test_a_link_to_a_page_is_told_from_one_to_another() -> None:
+    links = Shown("supervisor", "/people/<uuid:uuid>/card", via="team").links
+    assert links.match("/people/5e-f/card")
+    assert links.match("/people/5e-f/card?month=2026-10")
+    assert [one for one in ("/people/5e-f/cards", "/people/5e-f/card/x", "/people/a/b/card") if links.match(one)] == []
