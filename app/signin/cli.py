@@ -23,8 +23,8 @@ def set_password(number: str, password: str) -> None:
     """Let the person with employee NUMBER sign in with a new password."""
     with writing() as session:
         member = _member(session, number)
-        choosing.check_choice(member, password)
         accounts.set_password(session, member, password, clock.now())
+        choosing.check_choice(member, password)
     click.echo(f"{member.name} signs in as {member.email}.")
 
 

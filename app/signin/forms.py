@@ -25,14 +25,17 @@ class SignInForm(LoginForm):
         del self.remember
 
     def validate_password(self, field: Field) -> None:
-        """Refuse what is longer than any password before it is hashed: beyond 4096 characters that would fail.
+        """Refuse what is longer than any password before it is hashed: beyond 4096 characters that would fail."""
+        if len(field.data or "") > LONGEST_PASSWORD:
+            raise ValidationError
+
+    def validate_email(self, field: Field) -> None:
+        """Count a password about to be looked at, by its account's address, however that was written.
 
         Raises TooManyGuessesError when so many were looked at already that this one is not.
         """
-        if len(field.data or "") > LONGEST_PASSWORD:
-            raise ValidationError
-        if self.email.data and not self.email.errors:
-            guesses.admit_password(db.session, self.email.data, request.remote_addr, clock.now())
+        if not self.password.errors:  # the password stands before the address, as Flask-Security has it
+            guesses.admit_password(db.session, field.data, request.remote_addr, clock.now())
 
     def validate(self, **kwargs: Any) -> bool:
         """Whether the password is right; then its account's tries are counted anew."""

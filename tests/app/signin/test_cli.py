@@ -68,3 +68,15 @@ def test_closing_puts_a_person_out_until_they_get_a_new_password(
 @pytest.mark.parametrize("number", ["1001", "9999"])
 def test_closing_what_is_not_open_is_refused(run: Run, number: str) -> None:
     assert number in run("accounts", "close", number, status=2).output
+
+
+def test_an_invitation_is_put_into_the_outbox_and_noted(run: Run, session: Session) -> None:
+    said = run("accounts", "invite", "1001", "--by", "1002").output
+    assert said.startswith(f"Aino Virtanen gets a letter at {AINO} on ")
+    assert [(action, key) for action, key, _ in entries(session)] == [("account.invite", "1001")]
+    assert "has no e-mail address" in run("accounts", "invite", "1002", status=2).output
+
+
+def test_an_obvious_password_is_refused(run: Run) -> None:
+    said = run("accounts", "set-password", "1001", "--password", "salasana1234", status=2).output
+    assert "among the first that somebody would try" in said
