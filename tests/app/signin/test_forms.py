@@ -22,6 +22,10 @@ ELSEWHERE = [
     "/..//evil.example", "./\\evil.example", "\u200a//evil.example", "/\r\nLocation: http://evil.example",
     "?x=//evil.example", "http://localhost/card", "///\\;@evil.example", "//[evil.example]",
     "http://[::1", "//", "\\",
+    "/%5cevil.example", "/%5Cevil.example", "/.evil.example", "/.//evil.example", "/\x00/evil.example",
+    "/\x7f/evil.example", "/\x0b/evil.example", "//evil%E3%80%82example", "/a\\..\\..//evil.example", "ftp://evil.example",
+    "//evil.example/..", "///localhost", "HTTP://EVIL.EXAMPLE", "//%00evil.example", "mailto:x@evil.example",
+    "//localhost:1",
 ]  # fmt: skip
 
 
@@ -40,6 +44,10 @@ def test_nothing_keeps_a_browser_signed_in_beyond_its_session(client: FlaskClien
 @pytest.mark.parametrize("place", ["/card?month=2026-08", "/people/x/card"])
 def test_after_signing_in_one_is_where_one_wanted_to_go(client: FlaskClient, place: str) -> None:
     assert sign_in(client, query=f"?next={quote(place, safe='')}").location == place
+
+
+def test_there_are_places_enough_to_try() -> None:
+    assert len(set(ELSEWHERE)) >= 50
 
 
 @pytest.mark.parametrize("way", ["query", "form"])
