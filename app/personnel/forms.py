@@ -20,6 +20,7 @@ from app.people.transferring import Move
 from app.personnel import words
 
 A_SHARE = "(?a:[1-9][0-9]?|100)$"
+NOT_OURS = {"autocomplete": "off"}  # the browser knows who types, not whom the form is about
 ZONES = available_timezones()
 TOO_LONG = _l("That is too long; shorten it.")
 
@@ -64,8 +65,14 @@ class FactsForm(FlaskForm):  # type: ignore[misc]  # Flask-WTF is untyped
         _l("Name"),
         [DataRequired(_l("Write the name.")), Length(max=LONGEST["name"], message=TOO_LONG)],
         filters=[_plain],
+        render_kw=NOT_OURS,
     )
-    email = StringField(_l("E-mail address"), [Length(max=LONGEST["email"], message=TOO_LONG)], filters=[_plain])
+    email = StringField(
+        _l("E-mail address"),
+        [Length(max=LONGEST["email"], message=TOO_LONG)],
+        filters=[_plain],
+        render_kw=NOT_OURS,
+    )
     language = SelectField(_l("Language"), choices=_choices(words.LANGUAGES))
     time_zone = StringField(_l("Time zone"), filters=[_plain])
     part_time_percent = StringField(

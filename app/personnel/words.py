@@ -44,7 +44,7 @@ FIELDS = {
     "employed_to": _l("Last day"),
     "part_time_percent": _l("Part-time share in percent"),
 }
-LANGUAGES = {"fi": "suomi", "sv": "svenska", "en": "English"}
+LANGUAGES = {"fi": "Suomi", "sv": "Svenska", "en": "English"}
 WISHES = {"grant": _l("give"), "withdraw": _l("take away")}
 REQUESTS = {
     "open": (_l("waits for a decision"), "open"),
