@@ -128,12 +128,17 @@ class Photographer:
     def take(self, name: str) -> list[str]:
         """Photograph a page in every size and scheme; the names of the files."""
         page = self.window(PAGES[name].role).new_page()
-        answers: list[Response] = []
-        page.on("response", lambda answer: answers.append(answer))
+        missing: list[str] = []
+
+        def check(answer: Response) -> None:
+            if answer.status >= HTTPStatus.BAD_REQUEST:
+                missing.append(answer.url)
+
+        page.on("response", check)
         page.goto(self.address(name))
         page.evaluate("document.fonts.ready")
-        if failed := [one.url for one in answers if one.status >= HTTPStatus.BAD_REQUEST]:
-            raise LookupError(f"did not come: {', '.join(failed)}")
+        if missing:
+            raise LookupError(f"did not come: {', '.join(missing)}")
         files = []
         for scheme, (width, size) in product(SCHEMES, SIZES.items()):
             page.emulate_media(color_scheme=scheme)

@@ -1,7 +1,8 @@
 """What of a page is its own words, and what is data that is the same in every language."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from typing import Any
 
 from lxml.html import HtmlElement
 from sqlalchemy import select
@@ -33,12 +34,21 @@ def words_of_page(tree: HtmlElement) -> set[str]:
 
 
 def written_by_people(session: Session) -> set[str]:
-    """Every text the company's database holds that is not a code of ours in small letters; keys are people's own."""
-    columns = [column for table in Base.metadata.sorted_tables for column in table.c if isinstance(column.type, String)]
-    found = {
-        (column.name, value) for column in columns for value in session.scalars(select(column).distinct()) if value
-    }
-    return {value for name, value in found if name == "key" or not CODE.fullmatch(value)}
+    """Every text the company's database holds, in files kept there too, that is not a code of ours in small letters;
+    keys are people's own."""
+    columns = [column for table in Base.metadata.sorted_tables for column in table.c]
+    found = {(column.name, value) for column in columns for value in _texts(session.scalars(select(column)))}
+    return {value for name, value in found if value and (name == "key" or not CODE.fullmatch(value))}
+
+
+def _texts(values: Iterable[Any]) -> Iterator[str]:
+    for value in values:
+        if isinstance(value, str):
+            yield value
+        elif isinstance(value, bytes):
+            yield from re.split(r"[,;\t\r\n]", value.decode(errors="replace"))
+        elif isinstance(value, dict | list):
+            yield from _texts(value.values() if isinstance(value, dict) else value)
 
 
 def left_in_english(english: set[str], other: set[str], data: Iterable[str], language: str) -> set[str]:
