@@ -6,8 +6,10 @@ from contextlib import ExitStack
 import pytest
 from flask import Flask
 from playwright.sync_api import Browser, BrowserContext
+from sqlalchemy import update
 
 from app.db import db
+from app.people.models import Person
 from tests.access.browsing import looked_at
 from tests.access.matrix import COLUMNS, pages
 from tests.access.sample import Sample
@@ -43,7 +45,7 @@ class Windows:
         """The window of a column's person, signed in."""
         actor = COLUMNS[column].actor
         if actor not in self._open:
-            self._open[actor] = self._browser.new_context(base_url=self._url, locale="en-GB", reduced_motion="reduce")
+            self._open[actor] = self._browser.new_context(base_url=self._url, locale="fi-FI", reduced_motion="reduce")
             if actor is not None:
                 self._open[actor].add_cookies([{"name": self._name, "value": self._cookie(actor), "url": self._url}])
         return self._open[actor]
@@ -75,6 +77,8 @@ def windows(browser: Browser, servers: Servers, standing: Callable[[str], Flask]
         with flask_app.app_context():
             session = stack.enter_context(db.sessionmaker())
         world, url = build(flask_app, session), stack.enter_context(serving(flask_app))
+        session.execute(update(Person).values(language="fi"))  # has the longest words
+        session.commit()
         opened = Windows(browser, flask_app, world, url)
         stack.callback(opened.close)
         yield opened

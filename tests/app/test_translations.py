@@ -1,15 +1,12 @@
 """Three equal languages: every text of every floor is translated, with the same figures in it, and pages show it."""
 
 import re
-from collections.abc import Callable
 from itertools import product
 
 import pytest
 from babel.messages.catalog import Catalog
 
 from tests.catalogues import HOMES, LOCALES, collected, path_of, texts, translated, untranslated, written
-from tests.company import AINO, HELI, PAIVI
-from tests.plugins.company import SignIn
 
 PLACES = re.compile(r"%\(\w+\)[sd]")
 HTML = re.compile(r"</?\w+>")
@@ -60,17 +57,3 @@ def test_a_missing_and_a_half_translated_text_are_found() -> None:
     target.add("one", "yksi")
     target.add(("a day", "days"), ("päivä", ""))
     assert untranslated(source, target) == ["two", "('a day', 'days')"]
-
-
-@pytest.mark.parametrize(("who", "address"), [(AINO, "/card"), (PAIVI, "/team"), (HELI, "/welcome")])
-@pytest.mark.parametrize(("language", "locale"), [("fi", "fi"), ("sv", "sv_FI")])
-def test_no_page_says_anything_in_english_to_finns_and_swedes(
-    sign_in: SignIn, speak: Callable[[str, str], None], who: str, address: str, language: str, locale: str
-) -> None:
-    speak(who, language)
-    page = sign_in(who).get(address)
-    known = [message for home in HOMES for message in translated(home, locale) if message.id]
-    english = {message.id for message in known if isinstance(message.id, str) and message.string != message.id}
-    shown = {" ".join(text.split()) for text in page.tree.xpath("//body//text() | //@aria-label | //title/text()")}
-    assert page.tree.get("lang") == language
-    assert shown & english == set()

@@ -1,31 +1,20 @@
-"""The pages in a real browser: no violation axe can find, by keyboard alone, and no sideways scroll on a phone."""
+"""The pages in a real browser: by keyboard alone, without scripts, served by us alone. All of them: tests/access."""
 
 from collections.abc import Callable
 from typing import Any, Literal
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, ViewportSize
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app import clock
-from app.people.models import Person
-from tests.company import AINO, HELI, PAIVI, PASSWORD, SANNA, let_in
+from tests.company import AINO, PASSWORD, let_in
+from tests.scorecards.board.test_card_page import answered
 
 pytestmark = [pytest.mark.browser, pytest.mark.commits]
 
 Scheme = Literal["light", "dark"]
 PHONE: ViewportSize = {"width": 360, "height": 780}
-DESKTOP: ViewportSize = {"width": 1280, "height": 900}
-STANDARDS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-PAGES = {
-    AINO: ("/card", "/card?month=2020-02", "/nowhere"),
-    SANNA: ("/card",),
-    PAIVI: ("/team", "/people/1001/card", "/targets"),
-    HELI: ("/",),
-    "": ("/sign-in",),
-}
 Open = Callable[..., Page]
 
 
@@ -46,29 +35,6 @@ def open_as(browser: Browser, flask_app: Any, company: Session, live_url: str) -
         return page
 
     return opened
-
-
-def address_of(session: Session, address: str) -> str:
-    """The address with an employee number in it replaced by that person's own."""
-    uuid = session.scalars(select(Person.uuid).filter_by(employee_number="1001")).one()
-    return address.replace("1001", str(uuid))
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("size", [PHONE, DESKTOP], ids=["phone", "desktop"])
-@pytest.mark.parametrize("email", PAGES)
-def test_axe_finds_nothing_wrong_and_nothing_scrolls_sideways(
-    open_as: Open, company: Session, email: str, size: ViewportSize, scheme: Scheme
-) -> None:
-    page = open_as(email, size, scheme)
-    said: list[str] = []
-    page.on("console", lambda message: said.append(message.text) if "404" not in message.text else None)
-    for address in PAGES[email]:
-        page.goto(address_of(company, address))
-        found = Axe().run(page, options={"runOnly": STANDARDS})
-        assert found.violations_count == 0, f"{address}: {found.generate_report()}"
-        assert page.evaluate("document.documentElement.scrollWidth") <= size["width"], address
-    assert said == []
 
 
 def test_signing_in_and_reading_my_card_need_no_mouse(open_as: Open, company: Session) -> None:
@@ -96,9 +62,9 @@ def test_the_rule_behind_a_figure_opens_by_keyboard_and_focus_is_seen(open_as: O
 
 def test_the_number_stands_on_a_phones_first_screen_without_scripts(open_as: Open) -> None:
     page = open_as(AINO, PHONE, java_script_enabled=False)
-    first = page.locator(".glance li").first
-    box = first.bounding_box()
-    assert first.inner_text().split() == ["Phone", "3", "more", "positive", "responses"]
+    first = page.locator(".tile").first
+    box = first.locator(".headline").bounding_box()
+    assert first.inner_text().split()[:5] == ["Phone", "3", "more", "positive", "responses"]
     assert box is not None
     assert box["y"] + box["height"] < PHONE["height"] / 2
 
@@ -111,3 +77,25 @@ def test_everything_is_served_by_us_and_the_letters_are_ours(open_as: Open, live
     assert page.evaluate("document.fonts.ready.then(() => document.fonts.check('16px \"Inter Variable\"'))")
     assert len(asked) >= 4
     assert [url for url in asked if not url.startswith(live_url)] == []
+
+
+def test_an_imagined_answer_is_shown_without_a_new_page_and_keeps_the_focus(open_as: Open) -> None:
+    page = open_as(AINO, PHONE)
+    page.evaluate("window.stays = true")
+    page.locator("#if-phone-9").focus()
+    page.keyboard.press("Enter")
+    page.locator("#if-again").wait_for()
+    assert page.evaluate("[window.stays, document.activeElement.id]") == [True, "if-phone-9"]
+    page.get_by_role("link", name="Start again").click()
+    page.locator("#if-again").wait_for(state="detached")
+    assert page.evaluate("document.activeElement.id") == "what-if"
+
+
+def test_an_answer_that_arrives_changes_the_open_card_and_nothing_else(open_as: Open, company: Session) -> None:
+    page = open_as(AINO, PHONE)
+    page.locator("#rule-phone > summary").click()
+    answered(company, "1001")
+    page.evaluate("htmx.trigger('#card', 'refresh')")
+    page.locator(".tile").get_by_text("2 more positive responses", exact=True).wait_for()
+    stays = "[document.activeElement.parentElement.id, document.getElementById('rule-phone').open]"
+    assert page.evaluate(stays) == ["rule-phone", True]
