@@ -69,9 +69,10 @@ def init_app(flask_app: Flask) -> None:
     if hops := flask_app.config["PROXIES"]:
         proxied = ProxyFix(flask_app.wsgi_app, x_for=hops, x_proto=hops, x_host=0)
         vars(flask_app)["wsgi_app"] = proxied
-    flask_app.before_request(_limit_of_upload)  # before csrf, which reads the form
     csrf.init_app(flask_app)
     limiter.init_app(flask_app)
+    # First of all, for whatever looks for a token reads the form.
+    flask_app.before_request_funcs.setdefault(None, []).insert(0, _limit_of_upload)
     _send_headers(flask_app, https=https)
 
 

@@ -51,6 +51,7 @@ class Staged:
     """A staged file as its uploader may have it."""
 
     uuid: UUID
+    kind: str
     name: str
     sha256: str
     content: bytes
@@ -85,7 +86,7 @@ def staged(session: Session, kind: str, owner_id: int, uuid: UUID, now: datetime
     row = session.scalar(select(StagedUpload).filter_by(uuid=uuid, kind=kind, owner_id=owner_id))
     if row is None or row.expires_at <= now:
         return None
-    return Staged(row.uuid, row.name, row.sha256, row.content, dict(row.choices))
+    return Staged(row.uuid, row.kind, row.name, row.sha256, row.content, dict(row.choices))
 
 
 def choose(session: Session, found: Staged, **choices: Any) -> Staged:

@@ -19,6 +19,8 @@ from scorecards.channels import cli as channels_cli
 from scorecards.channels import usage
 from scorecards.channels.views import blueprint as channels
 from scorecards.followups.views import blueprint as followups
+from scorecards.imports.problem_file import blueprint as import_problems
+from scorecards.imports.views import blueprint as imports
 from scorecards.insights.views import blueprint as insights
 from scorecards.responses import cli as responses_cli
 from scorecards.responses import queries as answers_stored
@@ -39,13 +41,17 @@ MENU = (
     MenuEntry(28, "insights.month", _l("Month on a page"), (Permission.SEE_AGGREGATES,)),
     MenuEntry(30, "targets.index", _l("Targets"), (Permission.SET_TEAM_TARGETS, Permission.SET_ALL_TARGETS)),
 )
-TABS = (Tab(30, "channels.index", _l("Channels"), Permission.MANAGE_CHANNELS),)
+TABS = (
+    Tab(30, "channels.index", _l("Channels"), Permission.MANAGE_CHANNELS),
+    Tab(40, "imports.index", _l("Imports"), Permission.IMPORT_ANSWERS),
+)
 COUNTED = {"counted": _l("counted"), "duplicate": _l("duplicates"), "rejected": _l("rejected")}
 BANDS = {"scale": _l("scale"), "positive": _l("positive from"), "negative": _l("negative to"), "minimum": _l("minimum")}
 DEEDS = {
     "channel.add": Deed(_l("Channel added"), {"metric": _l("metric"), **BANDS}),
     "channel.change": Deed(_l("Channel changed"), {"name": _l("name"), "metric": _l("metric"), **BANDS}),
     "target.set": Deed(_l("Target set"), {"month": _l("from month")}),
+    "mapping.save": Deed(_l("Choices for reading a file kept")),
     "responses.import": Deed(
         _l("Answers imported"), {"file": _l("file"), **COUNTED, "unmatched": _l("credited to nobody")}
     ),
@@ -62,7 +68,7 @@ COMMANDS = (
 
 def init_app(flask_app: Flask) -> None:
     """Wire the floor."""
-    for blueprint in (channels, board, team, answers, followups, insights, targets):
+    for blueprint in (channels, imports, import_problems, board, team, answers, followups, insights, targets):
         flask_app.register_blueprint(blueprint)
     for entry in MENU:
         add_entry(flask_app, entry)

@@ -16,7 +16,8 @@ from scorecards.responses.files import Report
 from scorecards.responses.models import AnswerImport
 
 MOST_PROBLEMS = 2_000
-LONGEST_FIGURE = 30  # of a cell's own text: a column chosen by mistake may hold what a customer wrote
+LONGEST_VALUE = 12  # of a cell's own words: a column chosen by mistake may hold what a customer wrote
+LONGEST_NUMBER = 30
 BLOCK = 1_048_576
 
 
@@ -32,12 +33,13 @@ class Problems:
         if len(self.kept) < MOST_PROBLEMS:
             reason = outcome.reason
             text, figures = (reason.text, reason.figures) if isinstance(reason, Told) else (reason, {})
-            self.kept.append([line, column, text, {name: _short(value) for name, value in figures.items()}])
+            self.kept.append([line, column, text, {name: _shown(name, value) for name, value in figures.items()}])
 
 
-def _short(value: object) -> str:
+def _shown(name: str, value: object) -> str:
     text = str(value)
-    return text if len(text) <= LONGEST_FIGURE else "…"
+    longest = LONGEST_VALUE if any(letter.isalpha() for letter in text) else LONGEST_NUMBER
+    return text if name != "value" or len(text) <= longest else "…"
 
 
 def keep(

@@ -2,6 +2,7 @@
 
 from datetime import datetime, timedelta
 
+from flask import url_for
 from flask_babel import gettext as _
 from sqlalchemy.orm import Session
 
@@ -14,7 +15,7 @@ TOO_LONG = timedelta(days=4)  # longer than a weekend with a holiday beside it
 
 def answers(session: Session, now: datetime) -> Sign:
     """When the last answer came in."""
-    last, href = queries.last_received(session), ""
+    last, href = queries.last_received(session), url_for("imports.index")
     if last is None:
         return Sign(_("Last answer"), Health.QUIET, _("none yet"), "–", href=href)
     ago = _("%(span)s ago", span=span_text(now - last))
