@@ -28,7 +28,7 @@ def context(session: Session, card: Scorecard, viewer: Viewer) -> Mapping[str, o
     words = _("secured of %(possible)s", possible=shown.possible) if shown.left else _("for the month")
     return {
         "bonus": shown,
-        "glance": Glance("bonus-title", _("Bonus"), shown.secured, words),
+        "glance": Glance("bonus-title", _("Bonus"), shown.secured, words, shown.percent),
         "imagined": _imagined(session, card, bonus) if own and card.imagined else None,
     }
 

@@ -7,7 +7,7 @@ page. Being used is noted in the cookie itself, once a minute, so that reading a
 import time
 from datetime import timedelta
 
-from flask import Flask, Request, Response
+from flask import Flask, Request, Response, g
 from flask.sessions import SecureCookieSession, SecureCookieSessionInterface, SessionMixin
 
 WHO = "_user_id"  # Flask-Login's name for what tells whose session it is: here the random id
@@ -32,7 +32,11 @@ class IdleCookie(SecureCookieSessionInterface):
         return found
 
     def save_session(self, app: Flask, session: SessionMixin, response: Response) -> None:
-        """Send the cookie where it changed, or was used by somebody signed in and not noted for a minute."""
-        if session.accessed and WHO in session and time.time() - session.get(USED, 0) >= NOTED_EVERY:
+        """Send the cookie where it changed, or was used by somebody signed in and not noted for a minute.
+
+        A request of which `g.unnoticed` is set was made by an open page itself, and is no use.
+        """
+        used = session.accessed and WHO in session and "unnoticed" not in g
+        if used and time.time() - session.get(USED, 0) >= NOTED_EVERY:
             session[USED] = int(time.time())
         super().save_session(app, session, response)

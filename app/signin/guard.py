@@ -64,6 +64,8 @@ def viewer() -> Viewer:
 
 
 def _to_sign_in() -> Response:
+    if "HX-Request" in request.headers:  # a part of a page asked; the whole page is to be asked for anew
+        return Response(status=401, headers={"HX-Refresh": "true"})
     if request.method not in ("GET", "HEAD"):
         abort(401)
     return redirect(url_for("security.login", next=request.full_path.rstrip("?")))

@@ -34,6 +34,11 @@ def signed_in() -> SignedIn | None:
     return found
 
 
+def unnoticed() -> None:
+    """This request was made by an open page itself: it does not keep the session from resting."""
+    g.unnoticed = True
+
+
 def forget() -> None:
     """Look anew when asked next: the session has begun or ended within this request."""
     g.pop("signed_in", None)

@@ -14,12 +14,16 @@ Context = Callable[[Session, Scorecard, Viewer], Mapping[str, object] | None]
 
 @dataclass(frozen=True, slots=True)
 class Glance:
-    """What a panel says in one figure at the top of the card; a context may hold one as `glance`. id: of its title."""
+    """What a panel says in one figure at the top of the card; a context may hold one as `glance`.
+
+    id: of its title; percent: how full a bar beside the figure is, None for no bar.
+    """
 
     id: str
     label: str
     figure: str
     words: str
+    percent: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from app.access import Permission
 from app.db import db
 from app.months import Months, choice
 from app.people import queries as people
+from app.signin import presence
 from app.signin.guard import requires, viewer
 from app.today import today
 from scorecards.board import queries, seeing, stamp
@@ -42,18 +43,27 @@ def card_of(uuid: UUID) -> ResponseReturnValue:
 
 
 def _card_page(person_id: int) -> ResponseReturnValue:
-    now, chosen, seen = today(), _months(), stamp.read(request.args.get("live", ""))
+    now, chosen, seen = today(), _months(), _seen()
     day = min(now, clock.last_day(chosen.month))
     member = people.by_id(db.session, person_id, day) or abort(404)
     fresh = stamp.digest(day, freshness(db.session, member.id, member.team_id, chosen.month))
     if seen.fresh == fresh:
         return "", 204
     card = queries.scorecard(db.session, member, chosen.month, day, today=now)
-    comments = newest_comments(db.session, member.id, chosen.month, NEWEST)
+    infos = {line.channel.id: line.channel for line in card.channels}
+    comments = newest_comments(db.session, member.id, chosen.month, NEWEST, infos)
     made = Stamp(fresh, stamp.content(card, comments))
     asked = Asked(viewer(), _imagined(card), _address, made, seen)
     page = card_page(db.session, card, comments, asked, over=chosen.later is not None)
     return render_template("scorecards/board/card.html", page=page, choice=chosen)
+
+
+def _seen() -> Stamp:
+    """The stamp of the page that asks whether its card has changed; asking does not keep a session from resting."""
+    seen = stamp.read(request.args.get("live", ""))
+    if seen.fresh:
+        presence.unnoticed()
+    return seen
 
 
 def _imagined(card: Scorecard) -> tuple[Imagined, ...]:

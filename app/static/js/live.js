@@ -2,7 +2,12 @@
 (function () {
   "use strict";
   var folds = [];
-  var home = null;
+  var homes = [];
+
+  document.addEventListener("visibilitychange", function () {
+    var live = document.querySelector("[data-live]");
+    if (live && !document.hidden) window.htmx.trigger(live, "refresh");
+  });
 
   document.addEventListener("htmx:beforeRequest", function (event) {
     if (document.hidden && event.detail.elt.hasAttribute("data-live")) event.preventDefault();
@@ -10,7 +15,10 @@
 
   document.addEventListener("htmx:beforeSwap", function () {
     folds = Array.from(document.querySelectorAll("details[id]"), function (one) { return [one.id, one.open]; });
-    home = document.activeElement && document.activeElement.closest("section[id]");
+    homes = [];
+    for (var one = document.activeElement; one && one !== document.body; one = one.parentElement) {
+      if (one.id) homes.push(one.id);
+    }
   });
 
   document.addEventListener("htmx:afterSwap", function () {
@@ -18,11 +26,16 @@
       var one = document.getElementById(fold[0]);
       if (one) one.open = fold[1];
     });
-    var near = home && document.activeElement === document.body && document.getElementById(home.id);
-    if (near) {
-      near.tabIndex = -1;
-      near.focus({ preventScroll: true });
-    }
-    home = null;
+    if (document.activeElement === document.body) homes.some(focused);
+    homes = [];
   });
+
+  function focused(id) {
+    var one = document.getElementById(id);
+    if (!one) return false;
+    if (one.tagName === "DETAILS") one = one.querySelector("summary");
+    else one.tabIndex = -1;
+    one.focus({ preventScroll: true });
+    return true;
+  }
 })();

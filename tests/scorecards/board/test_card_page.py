@@ -1,5 +1,6 @@
 """The card's page: what the next answers would do, earlier months, and that it keeps itself up to date."""
 
+import time
 from datetime import date
 
 import pytest
@@ -130,3 +131,23 @@ def test_a_card_takes_as_many_reads_however_many_answers_there_are(sign_in: Sign
     few = queries_of("/card", sign_in, engine)
     answered(company, "1001", 50, "Thank you")
     assert queries_of("/card", sign_in, engine) <= few
+
+
+def test_an_open_page_that_asks_by_itself_does_not_keep_its_session_from_resting(
+    sign_in: SignIn, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    visitor, started = sign_in(AINO), time.time()
+    live = live_of(visitor.get("/card"))
+    monkeypatch.setattr("app.signin.cookie.time.time", lambda: started + 90)
+    assert "Set-Cookie" not in visitor.client.get(live).headers
+    assert "Set-Cookie" in visitor.client.get("/card").headers
+
+
+def test_a_page_that_asks_after_its_session_has_ended_is_sent_to_sign_in_as_a_whole(
+    sign_in: SignIn, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    visitor, started = sign_in(AINO), time.time()
+    live = live_of(visitor.get("/card"))
+    monkeypatch.setattr("app.signin.cookie.time.time", lambda: started + 3600)
+    answer = visitor.client.get(live, headers={"HX-Request": "true"})
+    assert (answer.status_code, answer.headers["HX-Refresh"]) == (401, "true")
