@@ -19,7 +19,7 @@ from scorecards.followups.queries import SHOWS, WAITING, Case, Chosen
 from scorecards.responses.addresses import id_at
 
 PER_PAGE = 25
-ASKED = ("show", "channel", "person", "page")
+ASKED = ("show", "channel", "person", "said", "page")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +57,7 @@ class Reader:
         everything = self._chosen(team)
         named = [member for member in team if str(member.uuid) == asked.get("person")]
         channel = next((info.id for info in infos if info.key == asked.get("channel")), None)
-        chosen = self._chosen(named or team, channel)
+        chosen = self._chosen(named or team, channel, said=asked.get("said") == "1")
         counts = queries.counts(self.session, chosen)
         page = paging.page(asked.get("page"), counts[show], PER_PAGE)
         found = queries.cases(self.session, chosen, show, PER_PAGE, page.offset)
@@ -84,6 +84,6 @@ class Reader:
         team = seeing.team(self.session, self.viewer, self.today)
         return presenting.shown(self.session, [case], team, self.viewer, self.now)[0]
 
-    def _chosen(self, team: list[Member], channel: int | None = None) -> Chosen:
+    def _chosen(self, team: list[Member], channel: int | None = None, *, said: bool = False) -> Chosen:
         ids = [member.id for member in team]
-        return Chosen(ids, seeing.since(self.today, self.zone), self.viewer.person_id, channel)
+        return Chosen(ids, seeing.since(self.today, self.zone), self.viewer.person_id, channel, said)

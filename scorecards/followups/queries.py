@@ -40,12 +40,14 @@ class Case:
 
 @dataclass(frozen=True, slots=True)
 class Chosen:
-    """Whose low scores, answered since when; viewer_id decides what is `mine`; a channel, or None for all."""
+    """Whose low scores, answered since when; viewer_id decides what is `mine`; a channel, or None for all; said: only
+    those with a comment."""
 
     people: Collection[int]
     since: datetime
     viewer_id: int
     channel_id: int | None = None
+    said: bool = False
 
 
 def cases(session: Session, chosen: Chosen, show: str, limit: int, offset: int = 0) -> list[Case]:
@@ -93,7 +95,9 @@ def _where(chosen: Chosen) -> list[ColumnElement[bool]]:
         Response.state.in_(COUNTED),
         _NEGATIVE,
     ]
-    return found if chosen.channel_id is None else [*found, Response.channel_id == chosen.channel_id]
+    if chosen.channel_id is not None:
+        found.append(Response.channel_id == chosen.channel_id)
+    return [*found, Response.comment.is_not(None)] if chosen.said else found
 
 
 def _shown(show: str, viewer_id: int) -> ColumnElement[bool]:

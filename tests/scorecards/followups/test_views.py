@@ -148,6 +148,10 @@ def test_the_list_keeps_to_a_channel_and_a_person_and_comes_back_there(paivi: Vi
     assert answer.location == f"{PAGE}?{where}"
 
 
+def test_the_list_keeps_to_those_with_a_comment(paivi: Visitor) -> None:
+    assert paivi.get(f"{PAGE}?said=1").texts("//article//blockquote") == [ALICE]
+
+
 @pytest.mark.parametrize("nonsense", ["show=x", "channel=x", "person=x", "page=x", "page=99"])
 def test_what_is_unknown_in_the_address_is_as_good_as_not_given(paivi: Visitor, nonsense: str) -> None:
     assert len(addresses(paivi.get(f"{PAGE}?{nonsense}"))) == 22
