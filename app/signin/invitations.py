@@ -33,6 +33,8 @@ def invite(session: Session, member: Member, by: int | None, now: datetime) -> d
     zone = ZoneInfo(member.time_zone)
     today = clock.local_day(now, zone)
     number = member.employee_number
+    if current_app.config["SSO_ONLY"]:
+        raise RefusalError(N_("Everybody signs in with the company's own sign-in here; nobody needs a password."))
     if not member.email:
         raise RefusalError(N_("%(name)s has no e-mail address. Add one first."), name=member.name)
     if member.employed_to is not None and member.employed_to < today:

@@ -1,6 +1,5 @@
 """Sessions begun, ended and cleared away. The cookie holds a random id, the database its hash."""
 
-import re
 import secrets
 from datetime import datetime, timedelta
 
@@ -14,7 +13,15 @@ from app.signin.queries import LONGEST_SESSION, hashed
 
 SECRET_BYTES = 32
 KEPT_DAYS = 30
-BROWSERS = (("Edg", "Edge"), ("OPR", "Opera"), ("Firefox", "Firefox"), ("Chrome", "Chrome"), ("Safari", "Safari"))
+BROWSERS = (
+    ("Edg", "Edge"),
+    ("OPR", "Opera"),
+    ("FxiOS", "Firefox"),
+    ("Firefox", "Firefox"),
+    ("CriOS", "Chrome"),
+    ("Chrome", "Chrome"),
+    ("Safari", "Safari"),
+)
 SYSTEMS = (
     ("Android", "Android"),
     ("iPhone", "iPhone"),
@@ -66,8 +73,5 @@ def clear(session: Session, now: datetime) -> int:
 
 def named(user_agent: str) -> str:
     """A browser as its owner would know it, such as "Firefox, Windows"; empty where it says nothing known."""
-    found = [
-        next((name for sign, name in signs if re.search(rf"\b{sign}\b", user_agent)), "")
-        for signs in (BROWSERS, SYSTEMS)
-    ]
+    found = [next((name for sign, name in signs if sign in user_agent), "") for signs in (BROWSERS, SYSTEMS)]
     return ", ".join(name for name in found if name)
