@@ -1,6 +1,6 @@
 """Everybody's settings."""
 
-from flask import Blueprint, current_app, flash, redirect, render_template, request, url_for
+from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
@@ -13,7 +13,6 @@ from app.settings.parts import parts_of
 from app.signin.guard import requires, viewer
 
 blueprint = Blueprint("settings", __name__)
-SECURITY = "security_settings.index"
 
 
 @blueprint.get("/settings")
@@ -45,6 +44,5 @@ def _form() -> LanguageForm:
 
 def _page(form: LanguageForm) -> str:
     parts = parts_of(db.session, viewer())
-    security = url_for(SECURITY) if SECURITY in current_app.view_functions else ""
     named = viewer().language is not None
-    return render_template("settings/index.html", form=form, parts=parts, named=named, security=security)
+    return render_template("settings/index.html", form=form, parts=parts, named=named)
