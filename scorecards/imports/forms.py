@@ -38,7 +38,7 @@ class MappingForm(FlaskForm):  # type: ignore[misc]  # Flask-WTF is untyped
     external_id = SelectField(_l("Id of the answer"))
     answered_at = SelectField(_l("When it was answered"))
     answered_at_style = SelectField(_l("How that day is written"))
-    score = SelectField(_l("Score"))
+    score = SelectField(_l("Score given"))
     employee = SelectField(_l("Who served the customer"))
     match = SelectField(_l("That column holds"))
     channel = SelectField(_l("Channel"))

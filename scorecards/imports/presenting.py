@@ -77,7 +77,7 @@ def problem_table(kept: Iterable[Sequence[Any]]) -> Iterable[tuple[object, ...]]
 def first_rows(session: Session, rows: Iterable[dict[str, Any]]) -> list[list[str]]:
     """The first rows as they are understood: line, id, day, channel, score with its band, who is credited, comment."""
     infos = {info.key: info for info in channels.everything(session)}
-    bands = {1: _("positive"), 0: _("neutral"), -1: _("negative")}
+    bands = {1: _("a positive one"), 0: _("a neutral one"), -1: _("a negative one")}
     found = []
     for row in rows:
         info = infos.get(row.get("channel", ""))
@@ -85,7 +85,7 @@ def first_rows(session: Session, rows: Iterable[dict[str, Any]]) -> list[list[st
             found.append([str(row["line"]), _("rejected, see below"), "", "", "", "", ""])
             continue
         score = f"{row['score']} ({bands[info.band(row['score'])]})"
-        said = _("yes, not shown") if row["comment"] else _("none")
+        said = _("yes, not shown") if row["comment"] else _("no comment")
         day, who = day_text(date.fromisoformat(row["day"])), row["person"] or _("nobody")
         found.append([str(row["line"]), row["id"], day, info.name_in(language()), score, who, said])
     return found

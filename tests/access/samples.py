@@ -21,7 +21,7 @@ from scorecards.channels.setting import mark
 from scorecards.responses.addresses import key_from
 from tests.access import people_samples
 from tests.access.sample import Make, Sample
-from tests.access.world import World
+from tests.access.world import DONE_IMPORT, World
 from tests.company import PASSWORD
 from tests.plugins.application import SETTINGS
 
@@ -55,6 +55,11 @@ def untouched(_world: World, _number: str) -> dict[str, str]:
     return {"version": "0", "note": "Rang the customer"}
 
 
+def done_import(_world: World, _number: str) -> dict[str, str]:
+    """An import that is done, anybody's who may see imports."""
+    return {"uuid": str(DONE_IMPORT)}
+
+
 def channel(_world: World, _number: str) -> dict[str, str]:
     """A channel to be looked at before it is saved."""
     scale = {"metric": "nps", "lowest": "0", "highest": "10", "positive": "9", "negative": "6", "minimum": "10"}
@@ -68,6 +73,13 @@ def phone(world: World, _number: str) -> dict[str, str]:
 
 SAMPLES: dict[str, Sample] = {
     **people_samples.SAMPLES,
+    "GET /admin/imports/<uuid:uuid>": Sample(done_import),
+    "GET /admin/imports/<uuid:uuid>/columns": Sample(lambda world, number: {"uuid": world.staged()}),
+    "POST /admin/imports/<uuid:uuid>/columns": Sample(lambda world, number: {"uuid": world.staged()}),
+    "POST /admin/imports/<uuid:uuid>/confirm": Sample(done_import),
+    "POST /admin/imports/<uuid:uuid>/drop": Sample(done_import),
+    "GET /admin/imports/<uuid:uuid>/problems.csv": Sample(done_import, page=False),
+    "POST /admin/imports": Sample(),
     "POST /admin/channels/new": Sample(body=channel),
     "GET /admin/channels/<key>": Sample(lambda world, number: {"key": "phone"}),
     "POST /admin/channels/<key>": Sample(lambda world, number: {"key": "phone"}, phone),

@@ -10,23 +10,27 @@ from datetime import UTC, date, datetime
 from decimal import Decimal
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from uuid import UUID
 
 from flask import Flask
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
-from app import clock, jobs
+from app import clock, jobs, staging
 from app.health import SCHEDULER
 from app.people import intake, queries
 from app.people.models import Absence, Person
 from app.people.queries import Member
 from app.signin import accounts
+from app.staging import StagedUpload
 from bonus_rules import closing
 from bonus_rules.plans import publish
 from scorecards.channels import queries as channels
 from scorecards.followups import answering
 from scorecards.followups.moves import Move
 from scorecards.maths.goal import Goal
+from scorecards.responses import past
+from scorecards.responses.files import Report
 from scorecards.responses.models import Response
 from scorecards.targets import proposing
 from scorecards.targets import queries as targets
@@ -44,6 +48,7 @@ MORE_PEOPLE = """employee_number,name,email,team,supervisor_number,roles,languag
 1008,Kerttu Suljettu,kerttu@pankki.example,Lahti,2001,employee supervisor hr management admin,en,,2020-01-01,
 1009,Lauri Poissa,lauri@pankki.example,Lahti,2001,employee supervisor hr management admin,en,,2020-01-01,
 """
+DONE_IMPORT = UUID(int=77)
 PLAN = EXAMPLE.replace("maximum_cents = 20000", "maximum_cents = 21737")  # sums that are nothing else by chance
 PART_TIME = {"1002": 83, "1006": 71}
 COMMENT = "The words a customer of {} wrote"
@@ -67,6 +72,10 @@ class World:
     def uuid(self, number: str) -> str:
         """How addresses name this person."""
         return str(self.member(number).uuid)
+
+    def staged(self) -> str:
+        """How addresses name the file that waits."""
+        return str(self.session.scalars(select(StagedUpload.uuid).filter_by(kind="answers")).one())
 
     def response(self, number: str) -> Response:
         """This person's answer of the present month with a comment made for the purpose."""
@@ -177,8 +186,19 @@ def _personnel(world: World) -> None:
     people_objects.add(world.session, world.today, clock.now())
 
 
+def _imports(world: World) -> None:
+    """An import that is done, and a file of Arto's that waits for him to say what its columns hold."""
+    now, arto = clock.now(), world.member("5001").id
+    report = Report(read=1, counted=0, edited=0, duplicate=0, unmatched=0, rejected=1)
+    problems = [[2, "score", "is blank: a missing score is not a zero", {}]]
+    about = {"name": "answers.csv", "sha256": "0" * 64, "source": "survey"}
+    past.keep(world.session, report, uuid=DONE_IMPORT, now=now, actor_id=arto, problems=problems, **about)
+    content = f"id,date,score,channel,comment\na1,2026-10-20,9,phone,{COMMENT.format('1001')}\n"
+    staging.stage(world.session, "answers", arto, "answers.csv", content.encode(), now)
+
+
 # What else there is to be tried on: a function per kind of object, in the order they need each other.
-OBJECTS: tuple[Callable[[World], None], ...] = (_absences, _scheduler, _proposals, _notes, _personnel)
+OBJECTS: tuple[Callable[[World], None], ...] = (_absences, _scheduler, _imports, _proposals, _notes, _personnel)
 
 
 def shut_out(flask_app: Flask, world: World) -> None:

@@ -56,8 +56,8 @@ def test_what_is_shown_before_is_what_is_stored_after(admin: Visitor, company: S
 def test_the_first_rows_are_shown_as_understood_without_comments(admin: Visitor) -> None:
     page = admin.get(tried(admin, MIXED))
     rows = [page.texts(f"//section[last()]//tbody/tr[{number}]/*") for number in (1, 3, 4)]
-    assert rows[0] == ["2", "a1", "20 Oct 2026", "Phone", "9 (positive)", "Aino Virtanen", "yes, not shown"]
-    assert rows[1] == ["4", "a2", "20 Oct 2026", "Chat", "3 (negative)", "nobody", "yes, not shown"]
+    assert rows[0] == ["2", "a1", "20 Oct 2026", "Phone", "9 (a positive one)", "Aino Virtanen", "yes, not shown"]
+    assert rows[1] == ["4", "a2", "20 Oct 2026", "Chat", "3 (a negative one)", "nobody", "yes, not shown"]
     assert rows[2][:2] == ["5", "rejected, see below"]
 
 
