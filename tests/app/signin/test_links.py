@@ -1,9 +1,9 @@
 """Links to choose a password by: they work once, for their time, for one address; nobody learns who has an account."""
 
 import re
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from types import SimpleNamespace
 
 import pytest
 import time_machine
@@ -21,12 +21,13 @@ from app.signin import accounts, invitations, links
 from app.signin.links import LASTS, Purpose
 from app.signin.models import SignInLink
 from app.wording import RefusalError
-from tests.app.people.making import bring_in, line
+from tests.app.people.making import ZONE, bring_in, line
 from tests.app.signin.making import AINO, PASSWORD, is_in, let_in, sign_in, token
 from tests.pages import Visitor
 
 EERO, NEW = "eero@bank.example", "punainen lumi on outoa"
 MONDAY = datetime(2026, 11, 23, 6, tzinfo=UTC)
+METADATA = "https://sign-in.bank.example/.well-known/openid-configuration"
 TOLD = "If somebody signs in here with this address"
 
 
@@ -189,7 +190,7 @@ def test_somebody_who_has_not_begun_gets_the_letter_on_the_first_morning(
     bring_in(session, tmp_path, line("1004", "Sanna", email="sanna@bank.example", employed_from=str(first_day)))
     assert invite(flask_app, session, "1004") == first_day
     due = mails(session)[0].next_attempt_at
-    assert due == clock.at_local_time(first_day, "08:00", SimpleNamespace(zone=clock).zone.UTC) - timedelta(hours=2)
+    assert due == clock.at_local_time(first_day, "08:00", ZONE)
 
 
 @pytest.mark.parametrize(("number", "told"), [("1003", "has no e-mail address"), ("1005", "no longer works here")])
@@ -239,3 +240,14 @@ def test_expired_links_are_cleared_away(session: Session) -> None:
     linked(session, lasts=timedelta(hours=1))
     assert links.clear(session, clock.now()) == 0
     assert links.clear(session, clock.now() + timedelta(hours=1, seconds=5)) == 1
+
+
+def test_where_nobody_has_a_password_nobody_is_invited_and_the_pages_are_not_there(
+    make_app: Callable[..., Flask], session: Session
+) -> None:
+    provider = {"sso_name": "Bank", "sso_client_id": "x", "sso_client_secret": "x", "sso_metadata_url": METADATA}
+    sole = make_app(**provider, sso_only=True)
+    with pytest.raises(RefusalError, match="nobody needs a password"):
+        invite(sole, session, "1002")
+    client, address = sole.test_client(), linked(session)
+    assert [client.get(place).status_code for place in ("/forgotten", address)] == [404, 404]
