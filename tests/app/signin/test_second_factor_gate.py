@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 
 from app import clock
 from app.audit import AuditEntry
-from app.people.models import PersonRole
+from app.people.models import Person, PersonRole
 from tests.app.signin.making import is_in, let_in, sign_in, token
 from tests.app.signin.phone import PAGE, begin, prove, set_up, write
 from tests.pages import Visitor
@@ -99,7 +99,7 @@ def test_whoever_becomes_a_supervisor_sets_it_up_next(
 ) -> None:
     let_in(strict, session, tmp_path)
     sign_in(desk)
-    session.add(PersonRole(person_id=1, role="supervisor"))
+    session.add(PersonRole(person_id=session.scalars(select(Person.id)).one(), role="supervisor"))
     session.commit()
     sign_in(desk)
     assert desk.get("/welcome").location == f"{PAGE}/new"
