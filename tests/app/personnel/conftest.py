@@ -56,7 +56,7 @@ def deeds(company: Session) -> Deeds:
     beginning, by file."""
 
     def read(number: str) -> list[tuple[str, dict[str, object]]]:
-        company.rollback()
+        company.commit()
         statement = select(AuditEntry).filter_by(subject="person", subject_key=number).order_by(AuditEntry.id)
         entries = company.scalars(statement.where(AuditEntry.actor_id.is_not(None)))
         return [(entry.action, entry.details) for entry in entries]
