@@ -1,5 +1,6 @@
 """My card, and a team member's card."""
 
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -18,6 +19,7 @@ from scorecards.board import queries, seeing, stamp
 from scorecards.board.card import Scorecard
 from scorecards.board.card_page import Asked, card_page
 from scorecards.board.freshness import freshness
+from scorecards.board.made_pages import MadePage, Place
 from scorecards.board.stamp import Stamp
 from scorecards.board.what_if import Imagined, parse
 from scorecards.responses.comments import newest_comments
@@ -45,8 +47,12 @@ def card_of(uuid: UUID) -> ResponseReturnValue:
 def _card_page(person_id: int) -> ResponseReturnValue:
     now, chosen, seen = today(), _months(), _seen()
     day = min(now, clock.last_day(chosen.month))
+    place = Place()
+    earlier = place.made()
+    if earlier is not None and earlier.fresh == _fresh(person_id, earlier.team_id, chosen.month, day):
+        return earlier.html
     member = people.by_id(db.session, person_id, day) or abort(404)
-    fresh = stamp.digest(day, freshness(db.session, member.id, member.team_id, chosen.month))
+    fresh = _fresh(member.id, member.team_id, chosen.month, day)
     if seen.fresh == fresh:
         return "", 204
     card = queries.scorecard(db.session, member, chosen.month, day, today=now)
@@ -55,7 +61,12 @@ def _card_page(person_id: int) -> ResponseReturnValue:
     made = Stamp(fresh, stamp.content(card, comments))
     asked = Asked(viewer(), _imagined(card), _address, made, seen)
     page = card_page(db.session, card, comments, asked, over=chosen.later is not None)
-    return render_template("scorecards/board/card.html", page=page, choice=chosen)
+    html = render_template("scorecards/board/card.html", page=page, choice=chosen)
+    return place.keep(MadePage(member.team_id, fresh, html))
+
+
+def _fresh(person_id: int, team_id: int | None, month: date, day: date) -> str:
+    return stamp.digest(day, freshness(db.session, person_id, team_id, month))
 
 
 def _seen() -> Stamp:
