@@ -1,6 +1,7 @@
 """Passwords tried over and over: twenty an hour are tried, the owner is not locked out, nobody learns who is here."""
 
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -13,6 +14,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 from werkzeug.test import TestResponse
 
+from app.db import db
 from app.security import limiter
 from app.signin import throttle
 from app.signin.models import Tries
@@ -133,3 +135,17 @@ def test_counts_that_are_over_are_cleared_away(session: Session) -> None:
 )
 def test_a_place_is_an_address_or_the_network_one_household_has(address: str | None, source: str) -> None:
     assert throttle.source(address) == source
+
+
+@pytest.mark.commits
+def test_tries_at_once_are_counted_one_by_one(flask_app: Flask) -> None:
+    def many(_place: int) -> int:
+        with flask_app.app_context():
+            return sum(admitted() for _ in range(5))
+
+    def admitted() -> bool:
+        with db.sessionmaker.begin() as session:
+            return throttle.admit(session, THREE, "a", MONDAY)
+
+    with ThreadPoolExecutor(6) as pool:
+        assert sum(pool.map(many, range(6))) == THREE.most
