@@ -40,7 +40,7 @@ def match(values: Iterable[str]) -> MatchedBy:
     if some and all("@" in text for text in some):
         return MatchedBy.EMAIL
     numbers = sum(_NUMBER.fullmatch(text) is not None for text in some)
-    return MatchedBy.EMPLOYEE_NUMBER if not some or numbers * 2 > len(some) else MatchedBy.NAME
+    return MatchedBy.EMPLOYEE_NUMBER if not some or numbers * 2 >= len(some) else MatchedBy.NAME
 
 
 def best(header: Sequence[str], known: Iterable[tuple[str, Mapping]]) -> tuple[str, Mapping] | None:
