@@ -29,6 +29,13 @@ DEEDS = {
     "person.change": Deed(_l("Person changed")),
     "password.set": Deed(_l("Password set")),
     "account.close": Deed(_l("Account closed")),
+    "account.by_provider": Deed(_l("Account made at the first single sign-on")),
+    "second_factor.set_up": Deed(_l("Second factor set up")),
+    "second_factor.replace": Deed(_l("Second factor moved to another phone")),
+    "second_factor.new_codes": Deed(_l("New recovery codes made")),
+    "second_factor.recovery_code": Deed(_l("Recovery code used"), {"left": _l("Recovery codes left")}),
+    "second_factor.turn_off": Deed(_l("Second factor turned off")),
+    "second_factor.reset": Deed(_l("Second factor reset")),
 }
 
 
