@@ -16,7 +16,7 @@ WORKBOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 WIDE = (b"\xff\xfe", b"\xfe\xff")
 EXAMPLE = (
     (
-        "2001",
+        "EXAMPLE-1",
         "Tuulikki Rantamaa",
         "tuulikki@company.example",
         "Phone",
@@ -28,7 +28,19 @@ EXAMPLE = (
         "",
         100,
     ),
-    ("2002", "Pihla Vuorenmaa", "pihla@company.example", "Phone", "2001", "employee", "sv", "", "2019-08-15", "", 80),
+    (
+        "EXAMPLE-2",
+        "Pihla Vuorenmaa",
+        "pihla@company.example",
+        "Phone",
+        "EXAMPLE-1",
+        "employee",
+        "sv",
+        "",
+        "2019-08-15",
+        "",
+        80,
+    ),
 )
 
 
