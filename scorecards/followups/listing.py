@@ -66,7 +66,7 @@ class Reader:
             page=page,
             show=show,
             counts=counts,
-            waiting=queries.counts(self.session, everything)[WAITING],
+            waiting=(counts if chosen == everything else queries.counts(self.session, everything))[WAITING],
             channels=tuple((info.key, info.name_in(language())) for info in infos),
             people=tuple((str(member.uuid), member.name) for member in team),
             asked={name: asked[name] for name in ASKED if asked.get(name)},

@@ -22,6 +22,7 @@ class FollowUp(Base):
         CheckConstraint("(state = 'answered') = (answered_at IS NOT NULL)", name="answered"),
         CheckConstraint("version >= 1", name="version"),
         Index("ix_follow_up_owner_id", "owner_id"),
+        Index("ix_follow_up_changed_at", "changed_at"),
     )
 
     id: Mapped[int] = mapped_column(Id, primary_key=True)

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, and_, case, func, literal_column, or_, select
@@ -52,7 +52,7 @@ class Chosen:
 
 def cases(session: Session, chosen: Chosen, show: str, limit: int, offset: int = 0) -> list[Case]:
     """Low scores, the unanswered ones first and among them the newest. show: one of SHOWS."""
-    statement = _cases().where(*_where(chosen), _shown(show, chosen.viewer_id))
+    statement = _cases(chosen.since).where(*_where(chosen), _shown(show, chosen.viewer_id))
     order = case((_DONE, 1), else_=0), Response.answered_at.desc(), Response.id.desc()
     return [_case(row) for row in session.execute(statement.order_by(*order).limit(limit).offset(offset))]
 
@@ -60,7 +60,7 @@ def cases(session: Session, chosen: Chosen, show: str, limit: int, offset: int =
 def counts(session: Session, chosen: Chosen) -> dict[str, int]:
     """How many there are of each of SHOWS."""
     sums = (func.sum(case((_shown(show, chosen.viewer_id), 1), else_=0)) for show in SHOWS)
-    statement = select(*sums).outerjoin(FollowUp, FollowUp.response_id == Response.id).select_from(Response)
+    statement = select(*sums).select_from(Response).outerjoin(FollowUp, _its_own(chosen.since))
     found = session.execute(statement.where(*_where(chosen))).one()
     return {show: int(count or 0) for show, count in zip(SHOWS, found, strict=True)}
 
@@ -72,7 +72,14 @@ def find(session: Session, people: Collection[int], response_id: int) -> Case | 
     return None if row is None else _case(row)
 
 
-def _cases() -> Select[*tuple[Any, ...]]:
+def _its_own(since: datetime | None) -> ColumnElement[bool]:
+    """A low score's follow-up. Of a score given since an instant it was changed since then, but for a day of wrong
+    clocks; so the index of changes spares the database all older ones."""
+    own = FollowUp.response_id == Response.id
+    return own if since is None else and_(own, FollowUp.changed_at >= since - timedelta(days=1))
+
+
+def _cases(since: datetime | None = None) -> Select[*tuple[Any, ...]]:
     return select(
         Response.id,
         Response.answered_at,
@@ -85,7 +92,7 @@ def _cases() -> Select[*tuple[Any, ...]]:
         FollowUp.note,
         FollowUp.answered_at,
         FollowUp.version,
-    ).outerjoin(FollowUp, FollowUp.response_id == Response.id)
+    ).outerjoin(FollowUp, _its_own(since))
 
 
 def _where(chosen: Chosen) -> list[ColumnElement[bool]]:
