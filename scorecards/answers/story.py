@@ -133,7 +133,12 @@ def _moved(found: Effect) -> tuple[Moved, ...]:
     score = Moved(_("Score"), _score(found.before), _score(found.after))
     if found.after.goal is None:
         return (score,)
-    return score, Moved(_("Still needed"), distance(found.before), distance(found.after))
+    return score, Moved(_("Still needed"), _needed(found.before), _needed(found.after))
+
+
+def _needed(card: ChannelCard) -> str:
+    found = card.progress
+    return number(found.still_needed) if found and found.still_needed else distance(card)
 
 
 def _score(card: ChannelCard) -> str:

@@ -150,7 +150,7 @@ def test_no_page_of_answers_names_the_customer(sign_in: SignIn, company: Session
         assert "4711" not in aino.client.get(address).text
 
 
-@pytest.mark.parametrize(("language", "words"), [("fi", "Omat palautteeni"), ("sv", "Mina svar")])
+@pytest.mark.parametrize(("language", "words"), [("fi", "Palautteeni"), ("sv", "Mina svar")])
 def test_the_pages_are_written_in_the_readers_language(
     sign_in: SignIn, speak: Callable[[str, str], None], language: str, words: str
 ) -> None:
