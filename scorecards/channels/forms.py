@@ -63,7 +63,8 @@ class ChannelForm(FlaskForm):  # type: ignore[misc]  # Flask-WTF is untyped
 
     def told(self) -> str:
         """What the scale and bands written so far mean, "" while they are none."""
-        written = [str(self[name].data or "").strip() for name in SCORES]
+        data = [self[name].data for name in SCORES]
+        written = ["" if one is None else str(one).strip() for one in data]
         if not all(text.isascii() and text.isdigit() and len(text) < 5 for text in written):
             return ""
         lowest, highest, positive, negative = map(int, written)

@@ -80,7 +80,7 @@ def one(uuid: UUID) -> ResponseReturnValue:
     if done is None:
         return _preview(_mine(uuid))
     [shown] = presenting.shown(db.session, [done], clock.now(), _zone())
-    told = presenting.problems(done.problems[: presenting.SHOWN_PROBLEMS])
+    told = presenting.kinds(done.problems)
     return render_template("scorecards/imports/done.html", done=shown, problems=told)
 
 
@@ -182,7 +182,7 @@ def _preview(found: Staged) -> ResponseReturnValue:
         file=found,
         report=report,
         stats=presenting.stats(report),
-        problems=presenting.problems(kept[: presenting.SHOWN_PROBLEMS]),
+        problems=presenting.kinds(kept),
         first=presenting.first_rows(db.session, found.choices["first"]),
         again=again,
     )

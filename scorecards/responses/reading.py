@@ -117,7 +117,7 @@ class Reader:
             _blank("channel")
         key = self._mapping.channels.get(word, word)
         if key not in self._keys:
-            told = N_("'%(value)s' is no channel; name it under [channels] of the mapping")
+            told = N_("'%(value)s' is no channel; say which it is, under [channels] of the mapping")
             raise BadCellError("channel", Told(told, value=word))
         return key
 

@@ -97,7 +97,9 @@ def test_without_answers_the_scale_can_change_and_the_effect_is_shown_first(admi
 
 
 def test_with_answers_only_names_and_minimum_change(admin: Visitor, company: Session) -> None:
-    assert not admin.get(PHONE).tree.xpath("//input[@name='lowest' and not(@type='hidden')]")
+    form = admin.get(PHONE)
+    assert not form.tree.xpath("//input[@name='lowest' and not(@type='hidden')]")
+    assert "NPS 0–10. 9 and 10: positive." in form.text
     assert save(admin, PHONE, name="Telephone", minimum="12", sure="1") == 302
     company.expire_all()
     phone = queries.by_key(company, "phone")
