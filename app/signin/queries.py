@@ -14,17 +14,20 @@ from app import clock
 from app.access import Role, Viewer
 from app.people.models import Person, PersonRole
 from app.signin.models import Account, LoginSession
+from app.signin.second_factor_models import SecondFactor
 
 LONGEST_SESSION = timedelta(hours=12)
 
 
 @dataclass(frozen=True, slots=True)
 class SignedIn:
-    """The person behind a session that holds, with the ids of the session and of their account."""
+    """The person behind a session that holds, with the ids of the session and of their account, and whether the
+    account has a second factor."""
 
     viewer: Viewer
     account_id: int
     session_id: int
+    has_second_factor: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +47,8 @@ def hashed(secret: str) -> str:
 def signed_in(session: Session, secret: str, now: datetime) -> SignedIn | None:
     """Who holds the session of this cookie's random id; None where it has ended, by itself or by anybody.
 
-    One read: session, account, person and roles. A session ends with the account, the employment, after 12 hours, and
-    when the person's roles change.
+    One read: session, account, second factor, person and roles. A session ends with the account, the employment, after
+    12 hours, and when the person's roles change.
     """
     rows = session.execute(_behind().where(LoginSession.id_hash == hashed(secret), *_holds(now))).all()
     if not rows:
@@ -56,7 +59,7 @@ def signed_in(session: Session, secret: str, now: datetime) -> SignedIn | None:
     if not here or " ".join(sorted(roles)) != found.had_roles:
         return None
     viewer = Viewer(found.person_id, found.employee_number, found.name, found.own_language, found.time_zone, roles)
-    return SignedIn(viewer, found.account_id, found.session_id)
+    return SignedIn(viewer, found.account_id, found.session_id, found.factor_id is not None)
 
 
 def open_sessions(session: Session, account_id: int, now: datetime) -> list[OpenSession]:
@@ -86,10 +89,12 @@ def _behind() -> Select[*tuple[Any, ...]]:
             Person.employed_from,
             Person.employed_to,
             PersonRole.role,
+            SecondFactor.account_id.label("factor_id"),
         )
         .join(Account, and_(Account.id == LoginSession.account_id, Account.is_open))
         .join(Person, Person.id == Account.person_id)
         .outerjoin(PersonRole, PersonRole.person_id == Person.id)
+        .outerjoin(SecondFactor, SecondFactor.account_id == Account.id)
     )
 
 

@@ -3,7 +3,6 @@
 from flask import Flask, abort, current_app, redirect, request, session, url_for
 from werkzeug.wrappers import Response
 
-from app.db import db
 from app.signin import presence, second_factor
 from app.signin.cookie import WHO
 
@@ -31,7 +30,7 @@ def must_set_up() -> bool:
     found = presence.signed_in()
     if found is None or not second_factor.must_have(found.viewer.roles, current_app.config["SECOND_FACTOR"]):
         return False
-    return not came_by_provider() and not second_factor.is_on(db.session, found.account_id)
+    return not came_by_provider() and not found.has_second_factor
 
 
 def _lead_to_set_up() -> Response | None:

@@ -188,7 +188,11 @@ def test_a_page_sends_the_cookie_anew_once_a_minute_and_a_file_never(client: Fla
         assert "Set-Cookie" in client.get("/welcome").headers
 
 
-def test_who_asks_is_found_by_one_statement(client: FlaskClient, statements: list[str]) -> None:
+@pytest.mark.parametrize("roles", ["employee", "supervisor hr admin"])
+def test_who_asks_is_found_by_one_statement(
+    flask_app: Flask, client: FlaskClient, session: Session, tmp_path: Path, statements: list[str], roles: str
+) -> None:
+    let_in(flask_app, session, tmp_path, roles=roles)
     sign_in(client)
     statements.clear()
     assert is_in(client)
