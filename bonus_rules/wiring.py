@@ -4,6 +4,7 @@ from flask import Flask
 from flask_babel import lazy_gettext as _l
 
 from app.access import Permission
+from app.admin.deeds import Deed, name_deeds
 from app.frame import MenuEntry, add_entry
 from app.settings.parts import Part, add_part
 from bonus_rules import card_panel, cli, queries, who_sees
@@ -12,9 +13,17 @@ from bonus_rules.views import blueprint
 from scorecards.board.history import add_closed_months
 from scorecards.board.panels import Panel, add_panel
 
+DEEDS = {
+    "plan.publish": Deed(_l("Bonus plan published")),
+    "month.prepare": Deed(_l("Month prepared")),
+    "month.approve": Deed(_l("Month approved")),
+    "month.export": Deed(_l("Payroll file taken")),
+}
+
 
 def init_app(flask_app: Flask) -> None:
     """Wire the floor."""
+    name_deeds(flask_app, DEEDS)
     flask_app.cli.add_command(cli.plans)
     flask_app.cli.add_command(cli.months)
     flask_app.cli.add_command(cli.card_command)

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Literal
 from urllib.parse import urlsplit
 
-from playwright.sync_api import Browser, BrowserContext, FloatRect, Page, Response, ViewportSize, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Response, ViewportSize, sync_playwright
 from playwright.sync_api import Error as PlaywrightError
 
 from app import clock
@@ -142,17 +142,19 @@ class Photographer:
         files = []
         for scheme, (width, size) in product(SCHEMES, SIZES.items()):
             page.emulate_media(color_scheme=scheme)
-            page.set_viewport_size(size)
+            _set_size(page, size)
             files.append(f"{name}-{width}-{scheme}.png")
-            picture = page.screenshot(full_page=True, clip=_longest(page, size))
+            picture = page.screenshot()
             (FOLDER / files[-1]).write_bytes(small(self._desk, picture))
         page.close()
         return files
 
 
-def _longest(page: Page, size: ViewportSize) -> FloatRect:
+def _set_size(page: Page, size: ViewportSize) -> None:
+    """Make the window as wide as that and as high as the page, so that a bar at its foot stands at the page's foot."""
+    page.set_viewport_size(size)
     height = page.evaluate("document.documentElement.scrollHeight")
-    return {"x": 0, "y": 0, "width": size["width"], "height": min(height, LONGEST)}
+    page.set_viewport_size({"width": size["width"], "height": min(height, LONGEST)})
 
 
 def _sign_in(window: BrowserContext, place: Place, role: str) -> None:

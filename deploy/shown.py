@@ -63,11 +63,14 @@ PAGES: dict[str, Shown] = {
     "channels": Shown("admin", "/admin/channels"),
     "channel": Shown("admin", "/admin/channels/<key>", via="channels"),
     "channel-new": Shown("admin", "/admin/channels/new"),
+    "imports": Shown("admin", "/admin/imports"),
     "roles": Shown("admin", "/admin/roles"),
     "admin-settings": Shown("admin", "/admin/settings"),
 }
 # Pages that are left out, and why.
 NOT_SHOWN = {
+    "/admin/imports/<uuid:uuid>": "what is said of one file of answers, once its columns are chosen",
+    "/admin/imports/<uuid:uuid>/columns": "stands while a file of answers is brought in",
     "/welcome": "only somebody whose roles open no page comes here",
     "/people/<uuid:uuid>/absences/<int:absence_id>": "the form of person-absence, filled in",
     "/people/import/<uuid:uuid>/result": "a line of counts after people-preview was confirmed",

@@ -51,6 +51,14 @@ DEEDS = {
     "channel.add": Deed(_l("Channel added"), {"metric": _l("metric"), **BANDS}),
     "channel.change": Deed(_l("Channel changed"), {"name": _l("name"), "metric": _l("metric"), **BANDS}),
     "target.set": Deed(_l("Target set"), {"month": _l("from month")}),
+    "target.propose": Deed(_l("Target proposed")),
+    "target.confirm": Deed(_l("Target confirmed by a second person")),
+    "target.decline": Deed(_l("Proposed target declined")),
+    "target.withdraw": Deed(_l("Proposed target withdrawn")),
+    "follow_up.take": Deed(_l("Low score taken up")),
+    "follow_up.release": Deed(_l("Low score given back")),
+    "follow_up.answer": Deed(_l("Low score followed up")),
+    "follow_up.reopen": Deed(_l("Low score opened again")),
     "mapping.save": Deed(_l("Choices for reading a file kept")),
     "responses.import": Deed(
         _l("Answers imported"), {"file": _l("file"), **COUNTED, "unmatched": _l("credited to nobody")}

@@ -13,8 +13,11 @@ from app.db import Base
 NOT_SAID = (
     "ancestor::script or ancestor::code or ancestor::pre or ancestor::*[not(self::html)][@lang or @translate='no']"
 )
-SAID = f"//body//text()[not({NOT_SAID})]"
+# The ways to write a date are offered as they are written.
+DATE_STYLE = "ancestor::select[contains(@name, '_style')]"
+SAID = f"//body//text()[not({NOT_SAID} or {DATE_STYLE})]"
 ATTRIBUTES = "//@aria-label | //@placeholder | //@alt | //body//@title | //head/title/text()"
+PEOPLES_OWN = {"key", "name", "content"}
 CODE = re.compile(r"[a-z_.\-:/]*")
 ADDRESS = re.compile(r"\w+://\S+|\S+@\S+")
 WORD = re.compile(r"[^\W\d_]{2,}")
@@ -35,10 +38,10 @@ def words_of_page(tree: HtmlElement) -> set[str]:
 
 def written_by_people(session: Session) -> set[str]:
     """Every text the company's database holds, in files kept there too, that is not a code of ours in small letters;
-    keys are people's own."""
+    keys, names and files are people's own."""
     columns = [column for table in Base.metadata.sorted_tables for column in table.c]
     found = {(column.name, value) for column in columns for value in _texts(session.scalars(select(column)))}
-    return {value for name, value in found if value and (name == "key" or not CODE.fullmatch(value))}
+    return {value for name, value in found if value and (name in PEOPLES_OWN or not CODE.fullmatch(value))}
 
 
 def _texts(values: Iterable[Any]) -> Iterator[str]:

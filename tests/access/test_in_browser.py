@@ -27,6 +27,7 @@ OPEN = [(column, route) for column, route in pages() if (sample(route) or Sample
 # Pages beside those with a route of their own, or in another state.
 MORE = [
     ("employee", "/card?month=2020-02"),
+    ("employee", "/card?if=phone:9,phone:3"),
     ("employee", "/nowhere"),
     ("anonymous", "/nowhere"),
     ("employee", "/month"),
