@@ -64,6 +64,8 @@ def _name(job: str) -> str:
         SCHEDULER: _("The scheduler's own beat"),
         "letters": _("Daily letters"),
         "nightly": _("The night's work: chances and forecasts"),
+        "clearing": _("Clearing away sessions and links that are over"),
+        "roles": _("Letting granted roles begin and end"),
         "staging": _("Forgetting uploads that nobody confirmed"),
     }
     return str(names.get(job, job))
