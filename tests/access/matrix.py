@@ -5,6 +5,7 @@ from pathlib import Path
 
 FILE = Path(__file__).with_name("matrix.txt")
 CELLS = {"ok", "in", "403", "404", "409", "422", "-"}
+WIDTH = 52
 SHUT_OUT = ("closed", "left")
 OTHERS = "*"  # ends the name of a column that tries the object of somebody else
 
@@ -42,7 +43,7 @@ class Row:
         """The row as it stands in the file."""
         method, _, address = self.route.partition(" ")
         cells = " ".join(self.cells[name].ljust(max(len(name), 3)) for name in COLUMNS)
-        return f"{method:<6} {address:<28} | {cells} |"
+        return f"{method:<6} {address:<{WIDTH}} | {cells} |"
 
 
 def rows() -> dict[str, Row]:
