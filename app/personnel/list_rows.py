@@ -17,7 +17,7 @@ from app.personnel.queries import Line
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """One row, every cell as text; state and account are a word and its tone."""
+    """One row, every cell as text; state is a word and its tone: of the account of those who work here."""
 
     uuid: UUID
     name: str
@@ -28,7 +28,6 @@ class Shown:
     roles: str
     since: str
     state: tuple[str, str]
-    account: tuple[str, str]
 
 
 def rows(lines: Iterable[Line], today: date) -> list[Shown]:
@@ -43,8 +42,7 @@ def rows(lines: Iterable[Line], today: date) -> list[Shown]:
             supervisor=line.supervisor or "",
             roles=roles_text(line.roles),
             since=period_text(line.member),
-            state=worded(words.STATES[state_of(line.member, today)]),
-            account=worded(words.ACCOUNTS[line.account]),
+            state=_state(line, today),
         )
         for line in lines
     ]
@@ -65,6 +63,11 @@ def table(lines: Iterable[Line], numbers: dict[int, str]) -> Iterable[tuple[obje
         yield (*who, one.language, one.time_zone, str(start or ""), str(one.employed_to or ""), one.part_time_percent)
 
 
+def _state(line: Line, today: date) -> tuple[str, str]:
+    state = state_of(line.member, today)
+    return worded(words.ACCOUNTS[line.account] if state == "works" else words.STATES[state])
+
+
 def state_of(member: Member, today: date) -> str:
     """Which of words.STATES a person is in."""
     if member.employed_from > today:
@@ -82,7 +85,10 @@ def period_text(member: Member) -> str:
     """The first and the last day of somebody's employment, as far as they are known."""
     start = "" if member.employed_from == FROM_THE_START else day_text(member.employed_from)
     end = "" if member.employed_to is None else day_text(member.employed_to)
-    return f"{start} – {end}".strip() if start or end else _("always")
+    if end:
+        return f"{start} – {end}".strip()
+    since: str = _("since %(day)s", day=start) if start else _("since ever")
+    return since
 
 
 def worded(pair: tuple[object, str]) -> tuple[str, str]:
