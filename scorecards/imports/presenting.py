@@ -105,7 +105,7 @@ def first_rows(session: Session, rows: Iterable[dict[str, Any]]) -> list[list[st
     for row in rows:
         info = infos.get(row.get("channel", ""))
         if info is None or not info.scale_min <= row["score"] <= info.scale_max:
-            found.append([str(row["line"]), _("rejected, see below"), "", "", "", "", ""])
+            found.append([str(row["line"]), _("rejected, see above"), "", "", "", "", ""])
             continue
         score = f"{row['score']} ({bands[info.band(row['score'])]})"
         said = _("yes, not shown") if row["comment"] else _("no comment")

@@ -58,7 +58,7 @@ def test_the_first_rows_are_shown_as_understood_without_comments(admin: Visitor)
     rows = [page.texts(f"//section[last()]//tbody/tr[{number}]/*") for number in (1, 3, 4)]
     assert rows[0] == ["2", "a1", "20 Oct 2026", "Phone", "9 (a positive one)", "Aino Virtanen", "yes, not shown"]
     assert rows[1] == ["4", "a2", "20 Oct 2026", "Chat", "3 (a negative one)", "nobody", "yes, not shown"]
-    assert rows[2][:2] == ["5", "rejected, see below"]
+    assert rows[2][:2] == ["5", "rejected, see above"]
 
 
 def test_rejected_rows_are_told_with_line_column_and_cure(admin: Visitor) -> None:
