@@ -3,13 +3,16 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
+from typing import Literal
 
-from sqlalchemy import ColumnElement, Select, distinct, func, select
+from sqlalchemy import ColumnElement, Select, Table, bindparam, distinct, func, select
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
+from app.db import Base
 from scorecards.maths.metric import Tally
 from scorecards.tallies.models import Period, TallyRow
 
+_TALLY: Table = Base.metadata.tables[TallyRow.__tablename__]
 Sums = dict[tuple[int, int], Tally]
 _COUNTS = (func.sum(TallyRow.positives), func.sum(TallyRow.neutrals), func.sum(TallyRow.negatives))
 
@@ -90,16 +93,16 @@ def by_channel_and_month(session: Session, channel: int, first: date, last: date
     return [MonthOfChannel(month, Tally(int(p), int(u), int(d)), count) for month, count, p, u, d in rows]
 
 
-def mark(
-    first: date, last: date, *, person_id: int | None = None, team_id: int | None = None
-) -> tuple[Select[int], Select[int]]:
-    """How often the answers of a person or a team changed in the months first to last, and in how many places.
+def mark(owner: Literal["person_id", "team_id"]) -> tuple[Select[int], Select[int]]:
+    """How often the answers of a person or a team changed in some months, and in how many places.
 
-    Two statements to be read with others: together they differ after any change of those answers.
+    Two statements to be read with others: together they differ after any change of those answers. To be told when they
+    are read: <owner>, <owner>_first and <owner>_last, the first and the last month.
     """
-    here = TallyRow.person_id == person_id if team_id is None else TallyRow.team_id == team_id
-    within = here, TallyRow.month >= first, TallyRow.month <= last
-    return select(func.sum(TallyRow.changes)).where(*within), select(func.count()).select_from(TallyRow).where(*within)
+    here = _TALLY.c[owner] == bindparam(owner)
+    first, last = (_TALLY.c.month >= bindparam(f"{owner}_first"), _TALLY.c.month <= bindparam(f"{owner}_last"))
+    found = select(func.sum(_TALLY.c.changes)), select(func.count()).select_from(_TALLY)
+    return found[0].where(here, first, last), found[1].where(here, first, last)
 
 
 def is_closed(session: Session, month: date) -> bool:
