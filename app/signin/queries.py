@@ -4,14 +4,16 @@ import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import cache
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import Row, Select, and_, select
+from sqlalchemy import Row, Select, and_, bindparam, select
 from sqlalchemy.orm import Session
 
 from app import clock
 from app.access import Role, Viewer
+from app.db import Moment
 from app.people.models import Person, PersonRole
 from app.signin.models import Account, LoginSession
 from app.signin.second_factor_models import SecondFactor
@@ -50,7 +52,9 @@ def signed_in(session: Session, secret: str, now: datetime) -> SignedIn | None:
     One read: session, account, second factor, person and roles. A session ends with the account, the employment, after
     12 hours, and when the person's roles change.
     """
-    rows = session.execute(_behind().where(LoginSession.id_hash == hashed(secret), *_holds(now))).all()
+    told = {"id_hash": hashed(secret), "oldest": now - LONGEST_SESSION}
+    session.flush()
+    rows = session.connection().execute(_behind(), told).all()
     if not rows:
         return None
     found = rows[0]
@@ -75,7 +79,9 @@ def employed(first: Any, last: Any, time_zone: str, now: datetime) -> bool:
     return bool(first <= today and (last is None or today <= last))
 
 
+@cache
 def _behind() -> Select[*tuple[Any, ...]]:
+    """Made once, since every request of somebody signed in asks it: of the id_hash, and no older than `oldest`."""
     return (
         select(
             LoginSession.id.label("session_id"),
@@ -95,6 +101,8 @@ def _behind() -> Select[*tuple[Any, ...]]:
         .join(Person, Person.id == Account.person_id)
         .outerjoin(PersonRole, PersonRole.person_id == Person.id)
         .outerjoin(SecondFactor, SecondFactor.account_id == Account.id)
+        .where(LoginSession.id_hash == bindparam("id_hash"), LoginSession.ended_at.is_(None))
+        .where(LoginSession.created_at > bindparam("oldest", type_=Moment))
     )
 
 
