@@ -191,7 +191,7 @@ def _imports(world: World) -> None:
     now, arto = clock.now(), world.member("5001").id
     report = Report(read=1, counted=0, edited=0, duplicate=0, unmatched=0, rejected=1)
     problems = [[2, "score", "is blank: a missing score is not a zero", {}]]
-    about = {"name": "answers.csv", "sha256": "0" * 64, "source": "survey"}
+    about = {"name": "answers.csv", "sha256": "0" * 64, "source": "Survey 7"}
     past.keep(world.session, report, uuid=DONE_IMPORT, now=now, actor_id=arto, problems=problems, **about)
     content = f"id,date,score,channel,comment\na1,2026-10-20,9,phone,{COMMENT.format('1001')}\n"
     staging.stage(world.session, "answers", arto, "answers.csv", content.encode(), now)
