@@ -11,8 +11,8 @@ from app.admin import wiring as admin
 from app.db import db, engine_options
 from app.jobs import Job, add_job
 from app.people import wiring as people
-from app.settings import wiring as settings
 from app.personnel import wiring as personnel
+from app.settings import wiring as settings
 from app.signin import wiring as signin
 
 
