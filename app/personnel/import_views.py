@@ -44,7 +44,7 @@ def check() -> ResponseReturnValue:
     form, own = UploadForm(), viewer().person_id
     if not form.validate_on_submit():
         return _form_page(form), 422
-    name, content = form.file.data.filename or "", form.file.data.read()
+    name, content = _received(form)
     uuid = staging.stage(db.session, WAITING, own, name, content, clock.now())
     wrong = import_page.no_table(content) or _rehearsed(_found(uuid))
     if wrong:
@@ -112,6 +112,11 @@ def refused(uuid: UUID) -> ResponseReturnValue:
 def template() -> ResponseReturnValue:
     """An example to fill in."""
     return _file("people-template.csv", [(*COLUMNS, PART_TIME), *import_page.EXAMPLE])
+
+
+def _received(form: UploadForm) -> tuple[str, bytes]:
+    with form.file.data.stream as stream:
+        return form.file.data.filename or "", stream.read()
 
 
 def _found(uuid: UUID, *kinds: str) -> Staged:

@@ -139,8 +139,9 @@ def _ids(wanted: Wanted, today: date) -> Select[int]:
 def _chosen(wanted: Wanted, today: date) -> list[ColumnElement[bool]]:
     chosen = [_speaks_of(word) for word in wanted.text[:LONGEST_QUESTION].split()[:MOST_WORDS]]
     if wanted.team_id is not None:
-        there = (Assignment.person_id == Person.id, Assignment.team_id == wanted.team_id, Assignment.starts_on <= today)
-        chosen.append(exists().where(*there, or_(Assignment.ends_on.is_(None), Assignment.ends_on > today)))
+        lasting = or_(Assignment.ends_on.is_(None), Assignment.ends_on > today)
+        there = Assignment.team_id == wanted.team_id, Assignment.starts_on <= today, lasting
+        chosen.append(Person.id.in_(select(Assignment.person_id).where(*there)))
     if wanted.role:
         chosen.append(exists().where(PersonRole.person_id == Person.id, PersonRole.role == wanted.role))
     if wanted.state:
@@ -150,10 +151,11 @@ def _chosen(wanted: Wanted, today: date) -> list[ColumnElement[bool]]:
 
 def _speaks_of(word: str) -> ColumnElement[bool]:
     """Whatever the capitals: SQLite folds those of English only, so the usual ways to write a name are tried."""
-    ways = {word, word.lower(), word.title(), word.upper()}
-    named = [Person.name.icontains(way, autoescape=True) for way in sorted(ways)]
-    others = (Person.employee_number, Person.email)
-    return or_(*named, *(column.icontains(word, autoescape=True) for column in others))
+    named = [Person.name.icontains(word, autoescape=True)]
+    if not word.isascii():
+        named += [Person.name.contains(way, autoescape=True) for way in (word.lower(), word.title(), word.upper())]
+    number = Person.employee_number.contains(word, autoescape=True)
+    return or_(*named, number, Person.email.contains(word.lower(), autoescape=True))
 
 
 def _in_state(state: str, today: date) -> ColumnElement[bool]:
