@@ -16,7 +16,7 @@ blueprint = Blueprint("style", __name__)
 COLOURS = "paper surface ink quiet line edge accent accent-deep accent-soft on-accent neutral negative wrong wrong-soft"
 
 
-class Sample(FlaskForm):
+class Sample(FlaskForm):  # type: ignore[misc]  # Flask-WTF is untyped
     """A field of each kind; the first one is wrong."""
 
     name = StringField("Name")

@@ -30,8 +30,8 @@ def mark(session: Session, today: date, number: str = "1001") -> Freshness:
 
 def answer(number: str, comment: str = "", key: str = "new") -> Change:
     def come(session: Session, today: date, now: datetime) -> object:
-        told = {"employee": number, "comment": comment, "source_updated_at": now}
-        one = Answer("made-up", key, "phone", now.replace(hour=0, minute=0), 10, **told)  # type: ignore[arg-type]
+        day = now.replace(hour=0, minute=0)
+        one = Answer("made-up", key, "phone", day, 10, employee=number, comment=comment, source_updated_at=now)
         return intake.record(session, [one], now, zone=ZONE)
 
     return come
