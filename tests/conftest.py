@@ -9,6 +9,7 @@ pytest_plugins = [
     "tests.plugins.browser",
     "tests.plugins.identity_provider",
     "tests.plugins.telling",
+    "tests.plugins.whole",
 ]
 
 

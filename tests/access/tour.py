@@ -6,6 +6,7 @@ import zipfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
+from typing import Any
 
 from flask import Flask
 from flask.testing import FlaskClient
@@ -84,15 +85,15 @@ class Tour:
 
     def __init__(self, flask_app: Flask, connection: Connection, world: World) -> None:
         """Sign everybody in; then one account is closed and one employment ends."""
-        self.flask_app, self.world, self._connection = flask_app, world, connection
+        self.flask_app, self.world, self.connection = flask_app, world, connection
         self._clients: dict[str | None, FlaskClient] = {None: flask_app.test_client()}
-        self._tokens: dict[str | None, str] = {}
+        self.tokens: dict[str | None, str] = {}
         for number in {column.actor for column in COLUMNS.values() if column.actor}:
             email = world.member(number).email
             self._clients[number] = signed_in(flask_app, world.session, str(email))
             limiter.reset()
         for actor, client in self._clients.items():
-            self._tokens[actor] = token_in(client.get("/welcome" if actor else "/sign-in").text)
+            self.tokens[actor] = token_in(client.get("/welcome" if actor else "/sign-in").text)
         shut_out(flask_app, world)
 
     def ask(self, column: str, route: str, *, token: bool = True) -> Answer:
@@ -102,13 +103,24 @@ class Tour:
         found = address_of(self.flask_app, self.world, route, who.whose)
         body = dict(way.body(self.world, who.whose)) if method != "GET" else None
         if body is not None and token:
-            body[TOKEN] = self._tokens[who.actor]
+            body[TOKEN] = self.tokens[who.actor]
+        with self.undoing():
+            got = self.send(who.actor, found, method=method, data=body)
+        return Answer(column, route, found, got.status_code, cell_of(got), got.mimetype or "", text_of(got))
+
+    def send(self, actor: str | None, address: str, **parts: Any) -> TestResponse:
+        """What somebody is answered to any request; parts are those of the test client."""
         limiter.reset()
-        with self._fresh(who.actor) as client, self._connection.begin_nested() as changes:
-            got = client.open(found, method=method, data=body, buffered=True)
+        with self._fresh(actor) as client:
+            return client.open(address, buffered=True, **parts)
+
+    @contextmanager
+    def undoing(self) -> Iterator[None]:
+        """Whatever is changed meanwhile is undone at the end."""
+        with self.connection.begin_nested() as changes:
+            yield
             self.world.session.expire_all()
             changes.rollback()
-        return Answer(column, route, found, got.status_code, cell_of(got), got.mimetype or "", text_of(got))
 
     def is_somebodys(self, route: str, mine: str, anothers: str) -> bool:
         """Whether a route's address or form differs between an object of one person and another's."""
