@@ -39,7 +39,7 @@ class ChangeForm(ChooseForm):
     old = PasswordField(_l("Present password"), [DataRequired(_l("Write your present password."))], render_kw=OLD)
 
 
-class ForgottenForm(FlaskForm):  # type: ignore[misc]
+class ForgottenForm(FlaskForm):  # type: ignore[misc]  # Flask-WTF is untyped
     """The address a link is to be sent to."""
 
     email = StringField(

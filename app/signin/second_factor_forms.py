@@ -22,7 +22,7 @@ class CodeForm(FlaskForm):  # type: ignore[misc]  # Flask-WTF is untyped
     code = StringField(_l("Code"), [DataRequired(WRITE_THE_CODE)], render_kw=A_CODE)
 
 
-class ProofForm(FlaskForm):  # type: ignore[misc]
+class ProofForm(FlaskForm):  # type: ignore[misc]  # Flask-WTF is untyped
     """Who changes a second factor that is on: the password, and a code of the app or of the paper."""
 
     password = PasswordField(
@@ -38,7 +38,7 @@ class ProofForm(FlaskForm):  # type: ignore[misc]
             raise RefusalError(N_("The password is not right."))
 
 
-class SetUpForm(FlaskForm):  # type: ignore[misc]
+class SetUpForm(FlaskForm):  # type: ignore[misc]  # Flask-WTF is untyped
     """The first code of a new app; secret is what the page showed, sealed."""
 
     secret = HiddenField()
