@@ -63,8 +63,6 @@ def init_app(flask_app: Flask) -> None:
         MAX_CONTENT_LENGTH=MEGABYTE,
         WTF_CSRF_TIME_LIMIT=None,
     )
-    csrf.init_app(flask_app)
-    limiter.init_app(flask_app)
     _send_headers(flask_app, https=https)
     if hops := flask_app.config["PROXIES"]:
         proxied = ProxyFix(flask_app.wsgi_app, x_for=hops, x_proto=hops, x_host=0)
@@ -73,7 +71,6 @@ def init_app(flask_app: Flask) -> None:
     limiter.init_app(flask_app)
     # First of all, for whatever looks for a token reads the form.
     flask_app.before_request_funcs.setdefault(None, []).insert(0, _limit_of_upload)
-    _send_headers(flask_app, https=https)
 
 
 def _limit_of_upload() -> None:
@@ -94,9 +91,9 @@ def _send_headers(flask_app: Flask, *, https: bool) -> None:
     )
     private = CacheControl().no_store()
     files.init_app(flask_app, common.headers)
+    every = {**common.headers, private.header_name: private.header_value}
 
     @flask_app.after_request
     def protect(response: Response) -> Response:
-        common.set_headers(response)
-        response.headers[private.header_name] = private.header_value
+        response.headers.update(every)
         return response
