@@ -22,9 +22,9 @@ class Shown:
 
     @property
     def links(self) -> re.Pattern[str]:
-        """What the path of a link to this page looks like."""
-        parts = re.split(r"<(?:\w+:)?\w+>", self.route)
-        return re.compile("[^/?#]+".join(map(re.escape, parts)) + r"(?=$|[?#])")
+        """What the path of a link to this page looks like; a page of its own beside it, such as .../new, is none."""
+        path = re.sub(r"<uuid:\w+>", "[0-9a-f-]{36}", self.route)
+        return re.compile(re.sub(r"<\w+>", "(?!new$)[^/?#]+", path) + r"(?=$|[?#])")
 
 
 PAGES: dict[str, Shown] = {
