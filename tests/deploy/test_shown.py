@@ -1,5 +1,7 @@
 """The table of pages to photograph is whole, and a browser finds its way to each."""
 
+from uuid import UUID
+
 from deploy.shown import NOT_SHOWN, PAGES, Shown
 from tests.access.matrix import pages
 from tests.access.sample import Sample
@@ -21,7 +23,13 @@ def test_a_page_whose_address_names_an_object_is_reached_from_another() -> None:
 
 
 def test_a_link_to_a_page_is_told_from_one_to_another() -> None:
-    links = Shown("supervisor", "/people/<uuid:uuid>/card", via="team").links
-    assert links.match("/people/5e-f/card")
-    assert links.match("/people/5e-f/card?month=2026-10")
-    assert [one for one in ("/people/5e-f/cards", "/people/5e-f/card/x", "/people/a/b/card") if links.match(one)] == []
+    links, somebody = Shown("supervisor", "/people/<uuid:uuid>/card", via="team").links, "/people/" + str(UUID(int=7))
+    assert links.match(f"{somebody}/card")
+    assert links.match(f"{somebody}/card?month=2026-10")
+    others = (f"{somebody}/cards", f"{somebody}/card/x", "/people/a/b/card", "/people/import/card")
+    assert [one for one in others if links.match(one)] == []
+
+
+def test_a_page_for_something_new_is_not_taken_for_one_of_a_thing_there_is() -> None:
+    links = Shown("admin", "/admin/channels/<key>", via="channels").links
+    assert [bool(links.match(f"/admin/channels/{key}")) for key in ("phone", "newest", "new")] == [True, True, False]
