@@ -28,6 +28,7 @@ CURES = {
     "company": "needs 1 to 80 characters on one line",
     "country": "is not a country; use its two capital letters, such as FI",
     "sso_name": "is not a name for a button; write 1 to 40 characters such as Company sign-in",
+    "help": "needs at most 120 characters on one line, such as help@company.example or an https address",
     "sender": "is not an e-mail address; write one such as kymppi@company.example",
 }
 
@@ -113,6 +114,7 @@ class Settings(BaseSettings):
     letter_lease_seconds: int = Field(900, ge=1, le=86400)
     letter_euros: bool = False
     supervisor_euros: bool = False
+    help: str = Field("", max_length=120, pattern=r"^[^\x00-\x1f\x7f]*$")
     upload_megabytes: int = Field(20, ge=1, le=200)
     demo: bool = False
 

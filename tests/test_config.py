@@ -38,6 +38,7 @@ REFUSED = [
     ("LETTER_EUROS", ["maybe"]),
     ("SESSION_IDLE_MINUTES", ["0", "721", "half"]),
     ("SUPERVISOR_EUROS", ["2"]),
+    ("HELP", ["x" * 121, "two\nlines"]),
     ("UPLOAD_MEGABYTES", ["0", "201", "20 MB"]),
     ("DEMO", ["?"]),
     ("SMPT_HOST", ["mail.company.example"]),

@@ -31,6 +31,7 @@ MEANINGS = {
     "KYMPPI_LETTER_LEASE_SECONDS": _l("How long a letter being sent belongs to one scheduler, in seconds."),
     "KYMPPI_LETTER_EUROS": _l("Whether letters name the bonus in euros; else only as a share."),
     "KYMPPI_SUPERVISOR_EUROS": _l("Whether supervisors see their people's bonus."),
+    "KYMPPI_HELP": _l("Where people find help: stands at the foot of every page."),
     "KYMPPI_UPLOAD_MEGABYTES": _l("The largest file an import page takes, in megabytes."),
     "KYMPPI_DEMO": _l("Whether every page says that its data is made up."),
 }

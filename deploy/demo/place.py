@@ -150,6 +150,7 @@ def settings(place: Place, memory: Memory, company: str, domain: str) -> dict[st
         "KYMPPI_COMPANY": company,
         "KYMPPI_TIME_ZONE": "Europe/Helsinki",
         "KYMPPI_SENDER": f"kymppi@{domain}",
+        "KYMPPI_HELP": f"help@{domain}",
         "KYMPPI_SMTP_HOST": LOOPBACK,
         "KYMPPI_SMTP_PORT": str(place.smtp_port),
         "KYMPPI_SMTP_SECURITY": "none",
