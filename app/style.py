@@ -19,7 +19,7 @@ COLOURS = "paper surface ink quiet line edge accent accent-deep accent-soft on-a
 class Sample(FlaskForm):  # type: ignore[misc]  # Flask-WTF is untyped
     """A field of each kind; the first one is wrong."""
 
-    name = StringField("Name")
+    name = StringField("Name", render_kw={"autocomplete": "off"})
     language = SelectField("Language", choices=["Suomi", "Svenska", "English"])
     note = TextAreaField("Note")
     file = FileField("File")

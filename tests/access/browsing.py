@@ -1,4 +1,4 @@
-"""What a real browser says of a page: axe, sideways scrolling, targets too small to hit, complaints of the policy."""
+"""What a real browser says of a page: axe, sideways scrolling, targets, the focus ring, complaints of the policy."""
 
 from dataclasses import dataclass, field
 from typing import Any, Literal
@@ -10,6 +10,17 @@ PHONE: ViewportSize = {"width": 360, "height": 780}
 DESKTOP: ViewportSize = {"width": 1280, "height": 900}
 STANDARDS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 SMALLEST = 24
+NARROW: ViewportSize = {"width": 320, "height": 640}  # as 1280 pixels at 400 %
+SPACED = """() => { const sheet = new CSSStyleSheet();
+  sheet.replaceSync(`* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important }
+    p { margin-bottom: 2em !important }`);
+  document.adoptedStyleSheets = [sheet]; }"""
+FOCUSABLE = "a[href], button, input:not([type=hidden]), select, textarea, summary"
+RINGLESS = f"""() => [...document.querySelectorAll('{FOCUSABLE}')].filter(one => {{
+  one.focus({{preventScroll: true}});
+  const style = getComputedStyle(one);
+  return document.activeElement === one && (style.outlineStyle === 'none' || parseFloat(style.outlineWidth) < 2); }})
+  .map(one => one.outerHTML.slice(0, 100))"""
 REPORT = """addEventListener('securitypolicyviolation',
   one => console.error(`policy: ${one.violatedDirective} ${one.blockedURI}`))"""
 # A label counts with its field, and what a link is stretched over with the link. Links within a sentence are let off.
@@ -45,6 +56,17 @@ class Look:
         if self.page.evaluate("document.documentElement.scrollWidth") > PHONE["width"]:
             self.faults.append(f"wider than {PHONE['width']} pixels: {self.page.evaluate(WIDER)}")
         self.faults += [f"smaller than {SMALLEST} pixels: {one}" for one in self.page.evaluate(TOO_SMALL, SMALLEST)]
+
+    def narrow_with_spaced_text(self) -> None:
+        """Whether it scrolls sideways at 320 pixels while a reader's own style spaces the text out."""
+        self.page.set_viewport_size(NARROW)
+        self.page.evaluate(SPACED)
+        if self.page.evaluate("document.documentElement.scrollWidth") > NARROW["width"]:
+            self.faults.append(f"wider than {NARROW['width']} pixels with text spaced: {self.page.evaluate(WIDER)}")
+
+    def focus_ring(self) -> None:
+        """Whether everything that can be reached by keyboard shows that it has been; after a key was pressed."""
+        self.faults += [f"no ring around what has the focus: {one}" for one in self.page.evaluate(RINGLESS)]
 
     def skip_link(self) -> None:
         """Whether the first Tab reaches the link to the content, and it can be seen then."""
@@ -86,5 +108,7 @@ def looked_at(context: BrowserContext, address: str) -> list[str] | None:
     look.on_a_phone()
     look.axe("dark")
     look.skip_link()
+    look.focus_ring()
+    look.narrow_with_spaced_text()
     page.close()
     return look.faults
