@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import TypeVar
 from urllib.parse import urlsplit
 
-from flask import Flask, current_app, request, session
+from flask import Flask, abort, current_app, request, session
 from flask_limiter import Limiter
 from flask_limiter.util import get_remote_address
 from flask_wtf import CSRFProtect
@@ -23,6 +23,7 @@ from werkzeug.wrappers import Response
 from app import files
 
 MEGABYTE = 1_000_000
+FORMS = {"", "application/x-www-form-urlencoded", "multipart/form-data"}
 View = TypeVar("View", bound=Callable[..., object])
 
 csrf = CSRFProtect()
@@ -69,16 +70,34 @@ def init_app(flask_app: Flask) -> None:
         vars(flask_app)["wsgi_app"] = proxied
     csrf.init_app(flask_app)
     limiter.init_app(flask_app)
+    _limit_where_it_is_asked_for(flask_app)
     # First of all, for whatever looks for a token reads the form.
-    flask_app.before_request_funcs.setdefault(None, []).insert(0, _limit_of_upload)
+    flask_app.before_request_funcs.setdefault(None, [])[:0] = [_limit_of_upload, _take_forms_only]
+
+
+def _limit_where_it_is_asked_for(flask_app: Flask) -> None:
+    """A view with a limit checks it itself; looking for one before every request would only cost."""
+    asked = flask_app.before_request_funcs[None]
+    asked[:] = [one for one in asked if not one.__module__.startswith("flask_limiter")]
 
 
 def _limit_of_upload() -> None:
     """Let large files in where a view takes them. Who sends is told by the cookie alone: asking the database would hold
     its lock while a file comes in slowly."""
-    view = current_app.view_functions.get(request.endpoint or "")
-    if getattr(view, "takes_file", False) and "_user_id" in session:
+    if _takes_file() and "_user_id" in session:
         request.max_content_length = current_app.config["UPLOAD_MEGABYTES"] * MEGABYTE
+
+
+def _take_forms_only() -> None:
+    """Refuse a body that is no form, and files where none is taken: forms would read both in place of their texts."""
+    if request.mimetype not in FORMS:
+        abort(415)
+    if request.files and not _takes_file():
+        abort(400)
+
+
+def _takes_file() -> bool:
+    return bool(getattr(current_app.view_functions.get(request.endpoint or ""), "takes_file", False))
 
 
 def _send_headers(flask_app: Flask, *, https: bool) -> None:
