@@ -3,6 +3,7 @@
 import csv
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from io import StringIO
 from pathlib import Path
 from typing import TextIO
 
@@ -79,6 +80,13 @@ def write_rows(file: TextIO, rows: Iterable[Sequence[object]]) -> None:
     writer = defused.writer(file)
     for row in rows:
         writer.writerow([plain(cell) if isinstance(cell, str) else cell for cell in row])
+
+
+def as_bytes(rows: Iterable[Sequence[object]]) -> bytes:
+    """Rows as a file: UTF-8, with a byte order mark by which spreadsheets know it."""
+    file = StringIO(newline="")
+    write_rows(file, rows)
+    return file.getvalue().encode("utf-8-sig")
 
 
 def plain(text: str) -> str:

@@ -1,17 +1,17 @@
 """My months: what each paid, and how it was counted."""
 
-import io
 from datetime import date
 
-from flask import Blueprint, abort, current_app, render_template, send_file
+from flask import Blueprint, abort, render_template
 from flask.typing import ResponseReturnValue
 
 from app import clock
 from app.access import Permission
-from app.csvs import write_rows
+from app.asked import month_or_404
 from app.db import db
+from app.downloads import csv_file
 from app.signin.guard import requires, viewer
-from app.today import today
+from app.today import company_zone, today
 from bonus_rules import own_months
 from bonus_rules.own_months import OwnMonth
 from bonus_rules.own_months_shown import Shower
@@ -32,31 +32,21 @@ def index() -> ResponseReturnValue:
 @OWN
 def one(month: str) -> ResponseReturnValue:
     """One month of the viewer: the statement once it is closed, provisional figures before."""
-    return render_template("bonus_rules/own_month.html", shown=_shower().month(_found(_month(month))))
+    return render_template("bonus_rules/own_month.html", shown=_shower().month(_found(month_or_404(month))))
 
 
 @blueprint.get("/card/months/<month>.csv")
 @OWN
 def one_csv(month: str) -> ResponseReturnValue:
     """The same as a file."""
-    found = _found(_month(month))
-    text = io.StringIO(newline="")
-    write_rows(text, _shower().rows(found))
+    found = _found(month_or_404(month))
     name = f"bonus-{found.employee_number}-{clock.month_text(found.month)}.csv"
-    content = io.BytesIO(text.getvalue().encode("utf-8-sig"))
-    return send_file(content, "text/csv; charset=utf-8", as_attachment=True, download_name=name)
+    return csv_file(name, _shower().rows(found))
 
 
 def _shower() -> Shower:
-    return Shower(db.session, current_app.config["TIME_ZONE"])
+    return Shower(db.session, company_zone())
 
 
 def _found(month: date) -> OwnMonth:
     return own_months.one_month(db.session, viewer().person_id, month, today()) or abort(404)
-
-
-def _month(text: str) -> date:
-    try:
-        return clock.parse_month(text)
-    except ValueError:
-        abort(404)

@@ -1,17 +1,19 @@
 """HR's pages: the close of a month, each person's sum, and the payroll file."""
 
-import io
 from collections.abc import Callable
 from uuid import UUID
 
-from flask import Blueprint, abort, flash, redirect, render_template, request, send_file, url_for
+from flask import Blueprint, abort, flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from app import clock
 from app.access import Permission
+from app.asked import months_or_404
 from app.db import db
-from app.months import Months, choice
+from app.downloads import kept_file
+from app.months import Months
+from app.refusals import in_words
 from app.signin.guard import requires, viewer
 from app.today import today
 from app.wording import RefusalError
@@ -24,12 +26,7 @@ HR = requires(Permission.CLOSE_MONTH)
 
 
 def _chosen() -> Months:
-    now = today()
-    asked = request.args.get("month") or clock.month_text(clock.add_months(clock.month_of(now), -1))
-    try:
-        return choice(asked, now)
-    except ValueError:
-        abort(404)
+    return months_or_404(clock.add_months(clock.month_of(today()), -1))
 
 
 @blueprint.get("/month")
@@ -71,7 +68,7 @@ def _move(move: Callable[..., object], done: str) -> ResponseReturnValue:
         move(db.session, month, today=today(), now=clock.now(), actor_id=viewer().person_id)
     except RefusalError as error:
         db.session.rollback()
-        flash(_(error.text, **error.figures), "error")
+        flash(in_words(error), "error")
     else:
         db.session.commit()
         flash(done, "done")
@@ -88,7 +85,7 @@ def payroll() -> ResponseReturnValue:
     try:
         closing.mark_exported(db.session, month, now=clock.now(), actor_id=viewer().person_id, **facts)
     except RefusalError as error:
-        flash(_(error.text, **error.figures), "error")
+        flash(in_words(error), "error")
         return redirect(url_for("month.index", month=clock.month_text(month)))
     db.session.commit()
-    return send_file(io.BytesIO(file.content), "text/csv; charset=utf-8", as_attachment=True, download_name=file.name)
+    return kept_file(file.name, file.content)

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from flask import current_app, url_for
+from flask import url_for
 from flask_babel import gettext as _
 from flask_babel import ngettext
 from sqlalchemy.orm import Session
@@ -10,13 +10,14 @@ from sqlalchemy.orm import Session
 from app import clock, mailbox
 from app.admin.signs import Health, Sign
 from app.outbox import OPEN, MailState
+from app.today import company_zone
 
 LOST = (MailState.FAILED_PERMANENT, MailState.EXPIRED)
 
 
 def letters(session: Session, now: datetime) -> Sign:
     """How the letters of the company's day fared."""
-    counts = mailbox.counts(session, clock.local_day(now, current_app.config["TIME_ZONE"]))
+    counts = mailbox.counts(session, clock.local_day(now, company_zone()))
     sent, href = counts[MailState.SENT], url_for("letters.index")
     due = sum(counts[state] for state in (*OPEN, MailState.SENDING))
     lost = sum(counts[state] for state in LOST)

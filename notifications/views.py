@@ -1,6 +1,6 @@
 """The administrator's page of the letters sent: how they fared, never what they say."""
 
-from flask import Blueprint, current_app, render_template, request
+from flask import Blueprint, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
@@ -10,7 +10,7 @@ from app.db import db
 from app.outbox import MailState
 from app.paging import page
 from app.signin.guard import requires
-from app.today import today
+from app.today import company_zone, today
 from notifications import letter_states
 from notifications.forms import LetterFilter
 
@@ -27,7 +27,7 @@ def index() -> ResponseReturnValue:
     wanted = form.wanted()
     shown = page(request.args.get("page"), mailbox.number_of_lines(db.session, wanted))
     found = mailbox.lines(db.session, wanted, offset=shown.offset, most=shown.per)
-    lines = [letter_states.shown(line, current_app.config["TIME_ZONE"]) for line in found]
+    lines = [letter_states.shown(line, company_zone()) for line in found]
     asked = {name: value or "" for name, value in form.data.items()}
     stats = _stats(mailbox.counts(db.session, wanted.day)) if wanted.day else []
     return render_template("notifications/letters.html", form=form, lines=lines, page=shown, asked=asked, stats=stats)

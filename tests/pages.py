@@ -1,7 +1,9 @@
 """A visitor who looks over every page as it comes: what any page must satisfy, with the cure in each message."""
 
+import csv
 import re
 from dataclasses import dataclass
+from io import StringIO
 
 from flask.testing import FlaskClient
 from lxml import html
@@ -54,6 +56,11 @@ def checked(response: TestResponse, status: int) -> Page:
     assert wrong == [], f"{address}: {wrong}"
     assert "script-src 'self'" in response.headers["Content-Security-Policy"]
     return Page(response, tree)
+
+
+def rows_in(response: TestResponse) -> list[list[str]]:
+    """The rows of a CSV file, the header first."""
+    return list(csv.reader(StringIO(response.data.decode("utf-8-sig"))))
 
 
 def token_in(text: str) -> str:

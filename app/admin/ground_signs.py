@@ -13,6 +13,7 @@ from app.admin import queries
 from app.admin.signs import Health, Sign
 from app.health import LONGEST_SILENCE, SCHEDULER
 from app.i18n import day_text, span_text
+from app.today import company_zone
 
 PEOPLE_ARE_OLD = timedelta(days=45)
 
@@ -53,7 +54,7 @@ def people(session: Session, now: datetime) -> Sign:
     if came is None:
         cure = _("Have HR bring the people in from a file, or do it on the server: flask people import.")
         return Sign(_("Last import of people"), Health.ILL, _("never"), "–", cure)
-    day = day_text(clock.local_day(came, current_app.config["TIME_ZONE"]))
+    day = day_text(clock.local_day(came, company_zone()))
     if now - came > PEOPLE_ARE_OLD:
         return Sign(_("Last import of people"), Health.QUIET, _("a while ago"), day)
     return Sign(_("Last import of people"), Health.WELL, _("in order"), day)

@@ -1,8 +1,6 @@
 """The administrator's pages of the ground floor: today, health, the audit trail, the settings."""
 
-from io import StringIO
-
-from flask import Blueprint, Response, current_app, render_template, request
+from flask import Blueprint, current_app, render_template, request
 from flask.typing import ResponseReturnValue
 
 from app import clock, jobs
@@ -10,10 +8,11 @@ from app.access import Permission
 from app.admin import health_page, queries, signs, trace_rows
 from app.admin.forms import TraceFilter
 from app.admin.setting_words import MEANINGS
-from app.csvs import write_rows
 from app.db import db
+from app.downloads import csv_file
 from app.paging import page
 from app.signin.guard import requires
+from app.today import company_zone
 
 blueprint = Blueprint("admin", __name__)
 MAY_OPERATE = requires(Permission.SEE_OPERATIONS)
@@ -33,7 +32,7 @@ def index() -> ResponseReturnValue:
 @MAY_OPERATE
 def health() -> ResponseReturnValue:
     """What /readyz knows, in words, and how the jobs last went."""
-    now, zone = clock.now(), current_app.config["TIME_ZONE"]
+    now, zone = clock.now(), company_zone()
     names = [job.name for job in jobs.jobs(current_app)]
     lines = health_page.lines(jobs.last_runs(db.session), names, now, zone)
     return render_template("admin/health.html", ready=health_page.ready(db.session, now), runs=lines)
@@ -43,7 +42,7 @@ def health() -> ResponseReturnValue:
 @requires(Permission.SEE_AUDIT)
 def audit() -> ResponseReturnValue:
     """The audit trail, narrowed as asked."""
-    form, zone = _filter(), current_app.config["TIME_ZONE"]
+    form, zone = _filter(), company_zone()
     if not form.validate():
         return render_template("admin/audit.html", form=form, traces=[], page=page(None, 0), asked={}), 422
     wanted = form.wanted(zone)
@@ -57,14 +56,11 @@ def audit() -> ResponseReturnValue:
 @requires(Permission.SEE_AUDIT)
 def audit_file() -> ResponseReturnValue:
     """The same entries as a file, the newest 50,000 at most."""
-    form, zone = _filter(), current_app.config["TIME_ZONE"]
+    form, zone = _filter(), company_zone()
     if not form.validate():
         return render_template("admin/audit.html", form=form, traces=[], page=page(None, 0), asked={}), 422
     found = queries.entries(db.session, form.wanted(zone), offset=0, most=MOST_IN_A_FILE)
-    file = StringIO()
-    write_rows(file, trace_rows.table(trace_rows.traces(found, zone)))
-    headers = {"Content-Disposition": 'attachment; filename="audit.csv"'}
-    return Response(file.getvalue(), content_type="text/csv; charset=utf-8", headers=headers)
+    return csv_file("audit.csv", trace_rows.table(trace_rows.traces(found, zone)))
 
 
 @blueprint.get("/admin/settings")

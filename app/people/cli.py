@@ -9,6 +9,7 @@ from flask.cli import AppGroup
 from app import clock
 from app.cli import writing
 from app.people import intake
+from app.today import company_zone
 
 group = AppGroup("people", help="Who works here.")
 
@@ -17,7 +18,7 @@ group = AppGroup("people", help="Who works here.")
 @click.argument("file", type=click.Path(path_type=Path))
 def import_file(file: Path) -> None:
     """Add and update people from a CSV FILE; all of it or, when any line is wrong, nothing."""
-    zone = current_app.config["TIME_ZONE"]
+    zone = company_zone()
     with writing() as session:
         counts = intake.import_people(
             session, file, zone=zone, language=current_app.config["LANGUAGE"], now=clock.now()

@@ -10,12 +10,12 @@ from flask_babel import gettext as _
 from app import clock
 from app.access import Permission
 from app.db import db
-from app.i18n import day_text
 from app.people import away
 from app.people.away import AbsenceChangedError
 from app.personnel import queries
 from app.personnel.forms import AbsenceForm
 from app.personnel.person_page import member_or_404
+from app.refusals import in_words
 from app.signin.guard import requires, viewer
 from app.wording import RefusalError
 
@@ -80,7 +80,7 @@ def remove(uuid: UUID, absence_id: int) -> ResponseReturnValue:
         abort(404)
     except AbsenceChangedError as error:
         db.session.rollback()
-        flash(_(error.text, **_worded(error)), "error")
+        flash(in_words(error), "error")
         return redirect(url_for("people.person", uuid=uuid))
     return _stored(uuid, _("The absence is taken away."))
 
@@ -98,15 +98,11 @@ def _stored(uuid: UUID, told: str) -> ResponseReturnValue:
 
 def _refused(uuid: UUID, form: AbsenceForm, error: RefusalError, absence_id: int | None = None) -> ResponseReturnValue:
     db.session.rollback()
-    form.form_errors.append(_(error.text, **_worded(error)))
+    form.form_errors.append(in_words(error))
     conflict = isinstance(error, AbsenceChangedError)
     if conflict and absence_id is not None:
         form.seen.data = away.seen_of(*_days(uuid, absence_id))
     return _page(uuid, form, absence_id), 409 if conflict else 422
-
-
-def _worded(error: RefusalError) -> dict[str, object]:
-    return {name: day_text(value) if isinstance(value, date) else value for name, value in error.figures.items()}
 
 
 def _page(uuid: UUID, form: AbsenceForm, absence_id: int | None = None) -> str:

@@ -12,6 +12,7 @@ from app.db import db
 from app.i18n import day_text
 from app.personnel import queries
 from app.personnel.person_page import member_or_404
+from app.refusals import in_words
 from app.signin import accounts, invitations
 from app.signin.guard import requires, viewer
 from app.wording import RefusalError
@@ -29,7 +30,7 @@ def invite(uuid: UUID) -> ResponseReturnValue:
         day = invitations.invite(db.session, member, viewer().person_id, clock.now())
     except RefusalError as error:
         db.session.rollback()
-        flash(_(error.text, **error.figures), "error")
+        flash(in_words(error), "error")
     else:
         db.session.commit()
         flash(_("The invitation goes to %(email)s on %(day)s.", email=member.email, day=day_text(day)), "done")

@@ -17,6 +17,7 @@ from app.people.people_file import FROM_THE_START
 from app.personnel import words
 from app.personnel.forms import FactsForm
 from app.personnel.person_page import member_or_404
+from app.refusals import in_words
 from app.signin.guard import requires, viewer
 from app.wording import RefusalError
 
@@ -49,7 +50,7 @@ def change(uuid: UUID) -> ResponseReturnValue:
     except ConflictError as error:
         return _conflict(uuid, form, error), 409
     except RefusalError as error:
-        form.form_errors.append(_(error.text, **error.figures))
+        form.form_errors.append(in_words(error))
         db.session.rollback()
         return _page(uuid, form), 422
     db.session.commit()
@@ -69,7 +70,7 @@ def _conflict(uuid: UUID, form: FactsForm, error: ConflictError) -> str:
         (str(words.FIELDS[name]), _value(wanted, name), _value(error.stored, name))
         for name in wanted.differing(error.stored)
     ]
-    form.form_errors.append(_(error.text))
+    form.form_errors.append(in_words(error))
     form.seen.data = error.stored.seen()
     return _page(uuid, form, both)
 

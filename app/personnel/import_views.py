@@ -1,23 +1,23 @@
 """Bringing people in from a file: look first, then confirm; the file waits in between, for its uploader alone."""
 
-from io import StringIO
 from uuid import UUID
 
-from flask import Blueprint, Response, abort, current_app, flash, redirect, render_template, url_for
+from flask import Blueprint, abort, current_app, flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from sqlalchemy.exc import IntegrityError
 
 from app import clock, staging
 from app.access import Permission
-from app.csvs import write_rows
 from app.db import db
+from app.downloads import csv_file
 from app.people import rehearsal
 from app.people.file_faults import PeopleFileError
 from app.people.people_file import COLUMNS, PART_TIME
 from app.people.rehearsal import ChangedMeanwhileError, Preview, Setting
 from app.personnel import import_page
 from app.personnel.forms import UploadForm
+from app.refusals import in_words
 from app.security import takes_file
 from app.signin.guard import requires, viewer
 from app.staging import Staged
@@ -104,14 +104,14 @@ def forget(uuid: UUID) -> ResponseReturnValue:
 @MAY_MANAGE
 def refused(uuid: UUID) -> ResponseReturnValue:
     """The refused lines, each with what is wrong and what to do."""
-    return _file("refused.csv", import_page.table(_shown(_found(uuid, WAITING, DONE))))
+    return csv_file("refused.csv", import_page.table(_shown(_found(uuid, WAITING, DONE))))
 
 
 @blueprint.get("/people/import/template.csv")
 @MAY_MANAGE
 def template() -> ResponseReturnValue:
     """An example to fill in."""
-    return _file("people-template.csv", [(*COLUMNS, PART_TIME), *import_page.EXAMPLE])
+    return csv_file("people-template.csv", [(*COLUMNS, PART_TIME), *import_page.EXAMPLE])
 
 
 def _received(form: UploadForm) -> tuple[str, bytes]:
@@ -138,7 +138,7 @@ def _rehearsed(found: Staged) -> list[str]:
     except PeopleFileError as error:
         return [f"{_(fault.text, **fault.figures)}." for fault in error.faults]
     except RefusalError as error:
-        return [_(error.text, **error.figures)]
+        return [in_words(error)]
     staging.choose(db.session, found, preview=preview.plain())
     return []
 
@@ -164,10 +164,3 @@ def _form_page(form: UploadForm) -> str:
     return render_template(
         "personnel/import.html", form=form, columns=columns, most=current_app.config["UPLOAD_MEGABYTES"]
     )
-
-
-def _file(name: str, rows: import_page.Rows) -> Response:
-    file = StringIO()
-    write_rows(file, rows)
-    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
-    return Response(file.getvalue(), content_type="text/csv; charset=utf-8", headers=headers)

@@ -1,16 +1,15 @@
 """Moving a person to another team: look first, then do; and undoing a move that is still to come."""
 
-from datetime import date
 from uuid import UUID
 
-from flask import Blueprint, abort, current_app, flash, redirect, render_template, request, url_for
+from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from app import clock
 from app.access import Permission
+from app.asked import day_or_404
 from app.db import db
-from app.i18n import day_text
 from app.people import following, transferring
 from app.people import queries as people
 from app.people.queries import Member
@@ -18,8 +17,9 @@ from app.people.transferring import Effect, MovedMeanwhileError
 from app.personnel import queries
 from app.personnel.forms import MoveForm
 from app.personnel.person_page import member_or_404
+from app.refusals import in_words
 from app.signin.guard import requires, viewer
-from app.today import today
+from app.today import company_zone, today
 from app.wording import RefusalError
 
 blueprint = Blueprint("people_moves", __name__)
@@ -63,23 +63,18 @@ def undo(uuid: UUID, day: str) -> ResponseReturnValue:
     """Take back a move that is still to come."""
     member, seen = member_or_404(db.session, uuid), request.form.get("seen", "")
     try:
-        transferring.undo(db.session, member.id, _day(day), seen, by=viewer().person_id, now=clock.now(), today=today())
+        transferring.undo(
+            db.session, member.id, day_or_404(day), seen, by=viewer().person_id, now=clock.now(), today=today()
+        )
     except LookupError:
         abort(404)
     except RefusalError as error:
         db.session.rollback()
-        flash(_(error.text, **error.figures), "error")
+        flash(in_words(error), "error")
     else:
         db.session.commit()
         flash(_("The move is undone."), "done")
     return redirect(url_for("people.person", uuid=uuid))
-
-
-def _day(text: str) -> date:
-    try:
-        return clock.parse_day(text)
-    except ValueError:
-        abort(404)
 
 
 def _try(member: Member, form: MoveForm) -> Effect:
@@ -91,13 +86,12 @@ def _try(member: Member, form: MoveForm) -> Effect:
         following.followers(),
         by=viewer().person_id,
         now=clock.now(),
-        zone=current_app.config["TIME_ZONE"],
+        zone=company_zone(),
     )
 
 
 def _refused(member: Member, form: MoveForm, error: RefusalError) -> str:
-    figures = {name: day_text(value) if isinstance(value, date) else value for name, value in error.figures.items()}
-    form.form_errors.append(_(error.text, **figures))
+    form.form_errors.append(in_words(error))
     form.seen.data = transferring.seen_of(transferring.places(db.session, member.id))
     return _page(member, form)
 

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from flask import abort, current_app
+from flask import abort
 from flask_babel import gettext as _
 from sqlalchemy.orm import Session
 
@@ -21,7 +21,7 @@ from app.people.queries import Member
 from app.people.transferring import Place
 from app.personnel import list_rows, queries, role_reads, words
 from app.personnel.role_reads import Asked
-from app.today import today
+from app.today import company_zone, today
 
 NEWEST = 20
 
@@ -84,7 +84,7 @@ def member_or_404(session: Session, uuid: UUID) -> Member:
 def build(session: Session, uuid: UUID, viewer: Viewer) -> PersonPage:
     """The page of the person an address names; 404 for nobody."""
     member, day = member_or_404(session, uuid), today()
-    zone: ZoneInfo = current_app.config["TIME_ZONE"]
+    zone: ZoneInfo = company_zone()
     places = transferring.places(session, member.id)
     account = queries.account_of(session, member.id)
     return PersonPage(

@@ -14,6 +14,7 @@ from app.people.role_requests import Wish
 from app.personnel import role_reads
 from app.personnel.forms import RoleForm
 from app.personnel.person_page import member_or_404
+from app.refusals import in_words
 from app.signin.guard import requires, viewer
 from app.today import today
 from app.wording import RefusalError
@@ -40,7 +41,7 @@ def ask(uuid: UUID) -> ResponseReturnValue:
         role_requests.ask(db.session, wish, by=viewer().person_id, now=clock.now(), today=today())
     except RefusalError as error:
         db.session.rollback()
-        form.form_errors.append(_(error.text, **error.figures))
+        form.form_errors.append(in_words(error))
         return _form_page(uuid, form), 422
     db.session.commit()
     waits = role_requests.takes_two(wish.role)
@@ -59,7 +60,7 @@ def take_back(uuid: UUID, asked: UUID) -> ResponseReturnValue:
         abort(404)
     except RefusalError as error:
         db.session.rollback()
-        flash(_(error.text), "error")
+        flash(in_words(error), "error")
     else:
         db.session.commit()
         flash(_("Taken back."), "done")
@@ -87,7 +88,7 @@ def decide(asked: UUID) -> ResponseReturnValue:
     except RefusalError as error:
         db.session.rollback()
         conflict = isinstance(error, role_requests.DecidedAlreadyError)
-        return _decisions(_(error.text)), 409 if conflict else 422
+        return _decisions(in_words(error)), 409 if conflict else 422
     db.session.commit()
     flash(_("Approved.") if approve else _("Refused."), "done")
     return redirect(url_for("roles.index"))

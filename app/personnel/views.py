@@ -1,15 +1,14 @@
 """Who works here: the list, the list as a file, and one person."""
 
-from io import StringIO
 from uuid import UUID
 
-from flask import Blueprint, Response, render_template, request
+from flask import Blueprint, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from app.access import Permission
-from app.csvs import write_rows
 from app.db import db
+from app.downloads import csv_file
 from app.paging import page
 from app.people import queries as people
 from app.personnel import list_rows, person_page, queries, words
@@ -44,12 +43,9 @@ def index() -> ResponseReturnValue:
 @MAY_MANAGE
 def list_file() -> ResponseReturnValue:
     """The same people as a file of the kind that can be brought in."""
-    file = StringIO()
     lines = list(queries.every_line(db.session, _wanted(_filter()), today()))
     numbers = queries.numbers(db.session, {line.member.supervisor_id or 0 for line in lines})
-    write_rows(file, list_rows.table(lines, numbers))
-    headers = {"Content-Disposition": 'attachment; filename="people.csv"'}
-    return Response(file.getvalue(), content_type="text/csv; charset=utf-8", headers=headers)
+    return csv_file("people.csv", list_rows.table(lines, numbers))
 
 
 @blueprint.get("/people/<uuid:uuid>")

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from flask import Flask, current_app
+from flask import Flask
 from flask_babel import lazy_gettext as _l
 
 from app import clock
@@ -21,6 +21,7 @@ from app.personnel.import_views import blueprint as imports
 from app.personnel.move_views import blueprint as moves
 from app.personnel.role_views import blueprint as roles
 from app.personnel.views import blueprint as people
+from app.today import company_zone
 
 DETAILS = {
     "role": _l("Role"),
@@ -47,6 +48,6 @@ def init_app(flask_app: Flask) -> None:
 
 def _let_roles_hold(now: datetime) -> None:
     """The scheduler's job: roles that were approved for a later day hold from that day on."""
-    today = clock.local_day(now, current_app.config["TIME_ZONE"])
+    today = clock.local_day(now, company_zone())
     with db.sessionmaker.begin() as session:
         role_requests.apply_due(session, today=today, now=now)

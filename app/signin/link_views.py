@@ -8,6 +8,7 @@ from flask_security import login_user
 from app import clock
 from app.db import db
 from app.people.queries import Member
+from app.refusals import in_words
 from app.signin import choosing, guesses, invitations, links
 from app.signin.guard import public
 from app.signin.models import Account
@@ -73,7 +74,7 @@ def _chosen(token: str, member: Member, form: ChooseForm) -> Account | None:
     try:
         account = choosing.by_link(db.session, token, member, form.new.data, clock.now())
     except RefusalError as error:
-        form.new.errors = [_(error.text, **error.figures)]
+        form.new.errors = [in_words(error)]
         return None
     except LookupError:
         return None

@@ -8,6 +8,7 @@ from flask_security.utils import login_user
 
 from app import clock
 from app.db import db
+from app.refusals import in_words
 from app.signin import second_factor
 from app.signin.forms import is_ours
 from app.signin.guard import public
@@ -28,7 +29,7 @@ def ask() -> ResponseReturnValue:
 
 @blueprint.post("/sign-in/code")
 @public
-@limit_tries
+@limit_tries(waiting)
 def answer() -> ResponseReturnValue:
     """Begin the session when the code is right."""
     account, form = waiting(), CodeForm()
@@ -38,7 +39,7 @@ def answer() -> ResponseReturnValue:
         db.session.rollback()
         return _page(form), 422
     login_user(account, remember=False, authn_via=["password", "code"])
-    stop_waiting()
+    stop_waiting(account)
     db.session.commit()
     wanted = request.args.get("next")
     return redirect(wanted if is_ours(wanted) and wanted else url_for("frame.start"))
@@ -58,7 +59,7 @@ def _proves(account: Account, form: CodeForm) -> bool:
     try:
         left = second_factor.prove(db.session, account, form.code.data, clock.now())
     except RefusalError as error:
-        form.code.errors = [_(error.text, **error.figures)]
+        form.code.errors = [in_words(error)]
         return False
     if left is not None:
         told = ngettext(

@@ -9,10 +9,11 @@ from flask_babel import gettext as _
 
 from app import clock
 from app.db import db
-from app.signin import presence, second_factor
+from app.refusals import in_words
+from app.signin import guesses, presence, second_factor
 from app.signin.guard import requires, viewer
 from app.signin.models import Account
-from app.signin.second_factor_forms import MoveForm, ProofForm, SetUpForm
+from app.signin.second_factor_forms import MoveForm, PasswordForm, ProofForm, SetUpForm
 from app.signin.second_factor_gate import must_set_up
 from app.signin.second_factor_offer import offer, unsealed
 from app.signin.second_factor_step import limit_tries
@@ -37,7 +38,7 @@ def new() -> ResponseReturnValue:
 
 @blueprint.post("/new")
 @requires()
-@limit_tries
+@limit_tries(presence.account)
 def set_up() -> ResponseReturnValue:
     """Ask for codes of the new app from now on."""
     form = _set_up_form()
@@ -47,7 +48,7 @@ def set_up() -> ResponseReturnValue:
 
 @blueprint.post("/codes")
 @requires()
-@limit_tries
+@limit_tries(presence.account)
 def renew_codes() -> ResponseReturnValue:
     """Ten new recovery codes."""
     form = ProofForm()
@@ -57,7 +58,7 @@ def renew_codes() -> ResponseReturnValue:
 
 @blueprint.post("/off")
 @requires()
-@limit_tries
+@limit_tries(presence.account)
 def turn_off() -> ResponseReturnValue:
     """Ask for no code any more."""
     form = ProofForm()
@@ -72,7 +73,7 @@ def _codes_after(form: ProofForm | SetUpForm, change: Callable[[], list[str]]) -
     try:
         codes = change() if form.validate_on_submit() else None
     except RefusalError as error:
-        form.form_errors.append(_(error.text, **error.figures))
+        form.form_errors.append(in_words(error))
         codes = None
     if codes is None:
         db.session.rollback()
@@ -86,6 +87,8 @@ def _set_up(form: SetUpForm) -> list[str]:
     secret = unsealed(account, form.secret.data)
     if isinstance(form, MoveForm):
         _prove(account, form)
+    else:
+        _prove_password(account, form)
     found = presence.signed_in()
     keep = found.session_id if found else None
     return second_factor.set_up(db.session, account, secret, form.code.data, now=now, keep=keep)
@@ -104,14 +107,19 @@ def _turn_off(form: ProofForm) -> list[str]:
     return []
 
 
-def _prove(account: Account, form: ProofForm) -> None:
+def _prove_password(account: Account, form: PasswordForm) -> None:
+    guesses.admit_own(db.session, account.id, clock.now())
     form.check_password(account)
+    guesses.forget_own(db.session, account.id)
+
+
+def _prove(account: Account, form: ProofForm) -> None:
+    _prove_password(account, form)
     second_factor.prove(db.session, account, form.proof.data, clock.now())
 
 
 def _account() -> Account:
-    found = presence.signed_in()
-    account = db.session.get(Account, found.account_id if found else None)
+    account = presence.account()
     if account is None:
         raise LookupError("a guarded view has an account")
     return account

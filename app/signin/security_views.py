@@ -11,6 +11,7 @@ from app import clock
 from app.db import db
 from app.people import queries as people
 from app.people.queries import Member
+from app.refusals import in_words
 from app.signin import choosing, guesses, links, presence, queries, sessions
 from app.signin.choosing import OldPasswordError
 from app.signin.guard import requires, viewer
@@ -61,7 +62,7 @@ def _changed(form: ChangeForm) -> bool:
     except RefusalError as error:
         db.session.rollback()
         wrong = form.old if isinstance(error, OldPasswordError) else form.new
-        wrong.errors = [_(error.text, **error.figures)]
+        wrong.errors = [in_words(error)]
         return False
     guesses.forget_own(db.session, found.account_id)
     db.session.commit()

@@ -1,14 +1,13 @@
 """The payroll file: rendered from the statements, so its figures are always the same; names are today's."""
 
 import hashlib
-import io
 from dataclasses import dataclass
 from datetime import date
 
 from sqlalchemy.orm import Session
 
 from app import clock
-from app.csvs import write_rows
+from app.csvs import as_bytes
 from bonus_rules import queries
 from bonus_rules.export_rows import COLUMNS, PayrollExport, PayrollLine, payroll
 
@@ -26,9 +25,7 @@ class PayrollFile:
 def payroll_file(session: Session, month: date) -> PayrollFile:
     """The payroll file of a closed month: UTF-8 with a byte order mark for spreadsheets, formulas made harmless."""
     export = payroll(_lines(session, month))
-    file = io.StringIO(newline="")
-    write_rows(file, [COLUMNS, *(line.cells() for line in export.lines)])
-    content = file.getvalue().encode("utf-8-sig")
+    content = as_bytes([COLUMNS, *(line.cells() for line in export.lines)])
     name = f"payroll-{clock.month_text(month)}.csv"
     return PayrollFile(name, content, hashlib.sha256(content).hexdigest(), export)
 

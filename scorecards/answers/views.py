@@ -1,22 +1,22 @@
 """My answers, those of a person the viewer leads, and one answer."""
 
-import io
 from typing import Any
 from uuid import UUID
 
-from flask import Blueprint, abort, current_app, render_template, request, send_file
+from flask import Blueprint, abort, render_template, request
 from flask.typing import ResponseReturnValue
 
 from app import clock, paging
 from app.access import Permission
-from app.csvs import write_rows
+from app.asked import months_or_404
 from app.db import db
+from app.downloads import csv_file
 from app.i18n import language
-from app.months import Months, choice
+from app.months import Months
 from app.people import queries as people
 from app.people.queries import Member
 from app.signin.guard import requires, viewer
-from app.today import today
+from app.today import company_zone, today
 from scorecards.answers import presenting, queries, seeing
 from scorecards.answers.forms import BANDS, FilterForm
 from scorecards.answers.queries import Wanted
@@ -61,7 +61,7 @@ def one(uuid: UUID) -> ResponseReturnValue:
     """One answer of the viewer, or of a person they lead today; 404 for any other."""
     now = today()
     found = seeing.visible(db.session, viewer(), uuid, now) or abort(404)
-    told = story(db.session, found, today=now, zone=current_app.config["TIME_ZONE"])
+    told = story(db.session, found, today=now, zone=company_zone())
     own = told.person.id == viewer().person_id
     return render_template("scorecards/answers/one.html", story=told, own=own)
 
@@ -75,7 +75,7 @@ def _led(uuid: UUID) -> Member:
 
 
 def _list(member: Member, *, own: bool) -> ResponseReturnValue:
-    chosen, form = _month(), _form()
+    chosen, form = months_or_404(), _form()
     wanted, infos = _wanted(member, chosen, form), channels.by_id(db.session)
     found = queries.summed(db.session, wanted)
     page = paging.page(request.args.get("page"), found.total)
@@ -95,13 +95,10 @@ def _list(member: Member, *, own: bool) -> ResponseReturnValue:
 
 
 def _file(member: Member) -> ResponseReturnValue:
-    chosen = _month()
+    chosen = months_or_404()
     rows = queries.listed(db.session, _wanted(member, chosen, _form()))
-    text, zone = io.StringIO(newline=""), current_app.config["TIME_ZONE"]
-    write_rows(text, presenting.csv_rows(rows, channels.by_id(db.session), zone))
     name = f"answers-{member.employee_number}-{clock.month_text(chosen.month)}.csv"
-    content = io.BytesIO(text.getvalue().encode("utf-8-sig"))
-    return send_file(content, "text/csv; charset=utf-8", as_attachment=True, download_name=name)
+    return csv_file(name, presenting.csv_rows(rows, channels.by_id(db.session), company_zone()))
 
 
 def _wanted(member: Member, chosen: Months, form: FilterForm) -> Wanted:
@@ -115,10 +112,3 @@ def _form() -> FilterForm:
     form = FilterForm(request.args)
     form.offer((info.key, info.name_in(language())) for info in channels.everything(db.session))
     return form if form.validate() else abort(404)
-
-
-def _month() -> Months:
-    try:
-        return choice(request.args.get("month"), today())
-    except ValueError:
-        abort(404)

@@ -2,10 +2,9 @@
 
 from datetime import datetime
 
-from flask import current_app
-
 from app import clock, jobs
 from app.db import db
+from app.today import company_zone
 from scorecards.board.nightly import night
 
 NAME = "nightly"
@@ -16,7 +15,7 @@ NOT_BEFORE = "02:00"
 
 def run(now: datetime) -> None:
     """Do the night's work where it is due and not done yet; all of it in one transaction."""
-    zone = current_app.config["TIME_ZONE"]
+    zone = company_zone()
     today = clock.local_day(now, zone)
     with db.sessionmaker.begin() as session:
         last = jobs.last_beat(session, NAME)

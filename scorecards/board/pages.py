@@ -1,19 +1,18 @@
 """The team today: who is close, who is stuck, who has too few answers; as a page and as a file."""
 
-import io
 from dataclasses import dataclass
 from datetime import date
 
-from flask import Blueprint, abort, render_template, request, send_file
+from flask import Blueprint, render_template, request
 from flask.typing import ResponseReturnValue
 
 from app import clock
 from app.access import Permission
-from app.csvs import write_rows
+from app.asked import months_or_404
 from app.db import db
+from app.downloads import csv_file
 from app.i18n import language
 from app.months import Months
-from app.months import choice as months_around
 from app.people import queries as people
 from app.signin.guard import requires, viewer
 from app.today import today
@@ -55,25 +54,16 @@ def index() -> ResponseReturnValue:
 @requires(Permission.TEAM_CARDS)
 def download() -> ResponseReturnValue:
     """The same as a file."""
-    asked, text = _asked(), io.StringIO()
-    write_rows(text, team_lines(asked.cards, asked.chosen, over=asked.over))
+    asked = _asked()
     name = f"team-{clock.month_text(asked.months.month)}.csv"
-    content = io.BytesIO(text.getvalue().encode("utf-8-sig"))
-    return send_file(content, "text/csv; charset=utf-8", as_attachment=True, download_name=name)
+    return csv_file(name, team_lines(asked.cards, asked.chosen, over=asked.over))
 
 
 def _asked() -> Asked:
-    now, around = today(), _months()
+    now, around = today(), months_or_404()
     day = min(now, clock.last_day(around.month))
     members = seeing.team(db.session, viewer(), now)
     cards = queries.scorecards(db.session, around.month, members, day, today=now)
     served = {channel.channel.id: channel.channel for card in cards for channel in card.channels}
     names = {served[each].key: served[each].name_in(language()) for each in sorted(served)}
     return Asked(cards, around, day, names, choice(lambda name: request.args.get(name, ""), list(names)))
-
-
-def _months() -> Months:
-    try:
-        return months_around(request.args.get("month"), today())
-    except ValueError:
-        abort(404)

@@ -9,8 +9,8 @@ from flask.typing import ResponseReturnValue
 
 from app import clock
 from app.access import Permission
+from app.asked import months_or_404
 from app.db import db
-from app.months import Months, choice
 from app.people import queries as people
 from app.signin import presence
 from app.signin.guard import requires, viewer
@@ -45,7 +45,7 @@ def card_of(uuid: UUID) -> ResponseReturnValue:
 
 
 def _card_page(person_id: int) -> ResponseReturnValue:
-    now, chosen, seen = today(), _months(), _seen()
+    now, chosen, seen = today(), months_or_404(), _seen()
     day = min(now, clock.last_day(chosen.month))
     place = Place()
     earlier = place.made()
@@ -90,10 +90,3 @@ def _address(imagined: str, **more: str) -> str:
     kept = {"month": request.args.get("month"), "if": imagined}
     named: dict[str, Any] = {name: value for name, value in (kept | more).items() if value}
     return url_for(str(request.endpoint), **(request.view_args or {}), **named)
-
-
-def _months() -> Months:
-    try:
-        return choice(request.args.get("month"), today())
-    except ValueError:
-        abort(404)

@@ -7,6 +7,7 @@ from flask_babel import gettext as _
 from app import clock
 from app.access import Permission
 from app.db import db
+from app.refusals import in_words
 from app.signin.guard import requires, viewer
 from app.wording import RefusalError
 from scorecards.channels import bands, effects, queries
@@ -89,7 +90,7 @@ def _add(form: ChannelForm) -> bool:
         if any(info.key == wish.key for info in queries.everything(db.session)) or form.sure.data:
             add_channel(db.session, wish, now=clock.now(), actor_id=viewer().person_id)
     except RefusalError as error:
-        form.form_errors.append(_(error.text, **error.figures))
+        form.form_errors.append(in_words(error))
         return False
     return True
 
@@ -102,10 +103,10 @@ def _change(form: ChannelForm, info: ChannelInfo) -> ResponseReturnValue | None:
         change_channel(db.session, form.wish(), seen=seen, use=use, now=now, actor_id=by)
     except ConflictError as error:
         fresh = ChannelForm(None, data=as_it_is(info) | {"seen": mark(info)})
-        fresh.form_errors.append(_(error.text, **error.figures))
+        fresh.form_errors.append(in_words(error))
         return _page(fresh, info), 409
     except RefusalError as error:
-        form.form_errors.append(_(error.text, **error.figures))
+        form.form_errors.append(in_words(error))
         return _page(form, info), 422
     return None
 

@@ -2,15 +2,16 @@
 
 from uuid import UUID
 
-from flask import Blueprint, abort, current_app, flash, redirect, render_template, request, url_for
+from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from app import clock
 from app.access import Permission
 from app.db import db
+from app.refusals import in_words
 from app.signin.guard import requires, viewer
-from app.today import today
+from app.today import company_zone, today
 from app.wording import RefusalError
 from scorecards.followups import answering
 from scorecards.followups.answering import CaseConflictError
@@ -76,7 +77,7 @@ def _moved(uuid: UUID, step: Move, told: str) -> ResponseReturnValue:
 def _refused(uuid: UUID, form: CaseForm, error: RefusalError, step: Move) -> ResponseReturnValue:
     """The page with the case as it stands now on top, what was written still in its form."""
     typed = form.note.data if step is Move.ANSWER else None
-    page = _page(_reader().find(uuid), _(error.text, **error.figures), typed)
+    page = _page(_reader().find(uuid), in_words(error), typed)
     return page, 409 if isinstance(error, CaseConflictError) else 422
 
 
@@ -94,4 +95,4 @@ def _page(pinned: Case | None = None, problem: str = "", typed: str | None = Non
 
 
 def _reader() -> Reader:
-    return Reader(db.session, viewer(), today(), clock.now(), current_app.config["TIME_ZONE"])
+    return Reader(db.session, viewer(), today(), clock.now(), company_zone())

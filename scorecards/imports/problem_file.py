@@ -1,15 +1,14 @@
 """The rejected rows of an import as a file: where and why, without a cell of the file itself."""
 
-from io import StringIO
 from uuid import UUID
 
-from flask import Blueprint, Response, abort
+from flask import Blueprint, abort
 from flask.typing import ResponseReturnValue
 from sqlalchemy.orm import Session
 
 from app import clock, staging
-from app.csvs import write_rows
 from app.db import db
+from app.downloads import csv_file
 from app.signin.guard import viewer
 from scorecards.imports import presenting, queries
 from scorecards.imports.views import KIND, MAY_IMPORT
@@ -21,10 +20,7 @@ blueprint = Blueprint("import_problems", __name__)
 @MAY_IMPORT
 def problems(uuid: UUID) -> ResponseReturnValue:
     """The first 2,000 rejected rows of an import that is done, or of one's own that is not."""
-    file = StringIO()
-    write_rows(file, presenting.problem_table(_kept(db.session, uuid)))
-    headers = {"Content-Disposition": 'attachment; filename="problems.csv"'}
-    return Response(file.getvalue(), content_type="text/csv; charset=utf-8", headers=headers)
+    return csv_file("problems.csv", presenting.problem_table(_kept(db.session, uuid)))
 
 
 def _kept(session: Session, uuid: UUID) -> list[list[object]]:

@@ -1,6 +1,5 @@
 """Bringing answers in by a page: the file, its columns, what it would do, and only then the doing."""
 
-from datetime import tzinfo
 from pathlib import Path
 from uuid import UUID
 
@@ -12,9 +11,11 @@ from app import clock, staging
 from app.access import Permission
 from app.db import db
 from app.paging import page
+from app.refusals import in_words
 from app.security import takes_file
 from app.signin.guard import requires, viewer
 from app.staging import Staged
+from app.today import company_zone
 from app.wording import RefusalError
 from scorecards.imports import columns, looking, presenting, queries, rehearsing
 from scorecards.imports.forms import MappingForm, UploadForm
@@ -79,7 +80,7 @@ def one(uuid: UUID) -> ResponseReturnValue:
     done = queries.one(db.session, uuid)
     if done is None:
         return _preview(_mine(uuid))
-    [shown] = presenting.shown(db.session, [done], clock.now(), _zone())
+    [shown] = presenting.shown(db.session, [done], clock.now(), company_zone())
     told = presenting.kinds(done.problems)
     return render_template("scorecards/imports/done.html", done=shown, problems=told)
 
@@ -93,10 +94,10 @@ def confirm(uuid: UUID) -> ResponseReturnValue:
     if found is None or "mapping" not in found.choices:
         return redirect(url_for("imports.one", uuid=uuid))
     try:
-        report = rehearsing.carry_out(db.session, found, _zone(), now=clock.now(), actor_id=viewer().person_id)
+        report = rehearsing.carry_out(db.session, found, company_zone(), now=clock.now(), actor_id=viewer().person_id)
     except RefusalError as error:
         db.session.rollback()
-        flash(_(error.text, **error.figures), "error")
+        flash(in_words(error), "error")
         return redirect(url_for("imports.tell", uuid=uuid))
     db.session.commit()
     flash(_("Done: %(read)s rows were read.", read=report.read), "done")
@@ -124,7 +125,7 @@ def _take_in(form: UploadForm) -> UUID | None:
         with staging.as_file(_mine(uuid)) as path:
             looking.look(path)
     except RefusalError as error:
-        form.file.errors = [_(error.text, **error.figures)]
+        form.file.errors = [in_words(error)]
         return None
     return uuid
 
@@ -133,9 +134,9 @@ def _try(found: Staged, path: Path, look: looking.Look, form: MappingForm) -> bo
     """Try the import and keep what it would do; False, and why in the form, where file and columns do not fit."""
     document = form.document({one.word: one.key for one in columns.words(db.session, look, form)})
     try:
-        tried = rehearsing.rehearse(db.session, path, parse(document), zone=_zone(), now=clock.now())
+        tried = rehearsing.rehearse(db.session, path, parse(document), zone=company_zone(), now=clock.now())
     except RefusalError as error:
-        form.form_errors.append(_(error.text, **error.figures))
+        form.form_errors.append(in_words(error))
         return False
     kept = {name: value for name, value in form.data.items() if name != "csrf_token"}
     save_as = (form.save_as.data or "").strip()
@@ -144,15 +145,10 @@ def _try(found: Staged, path: Path, look: looking.Look, form: MappingForm) -> bo
     return True
 
 
-def _zone() -> tzinfo:
-    zone: tzinfo = current_app.config["TIME_ZONE"]
-    return zone
-
-
 def _index(form: UploadForm) -> str:
     part = page(request.args.get("page"), queries.number_of_imports(db.session))
     found = queries.imports(db.session, offset=part.offset, most=part.per)
-    past = presenting.shown(db.session, found, clock.now(), _zone())
+    past = presenting.shown(db.session, found, clock.now(), company_zone())
     most = current_app.config["UPLOAD_MEGABYTES"]
     return render_template("scorecards/imports/index.html", form=form, past=past, page=part, most=most)
 
@@ -176,7 +172,7 @@ def _preview(found: Staged) -> ResponseReturnValue:
         return redirect(url_for("imports.tell", uuid=found.uuid))
     report, kept = found.choices["report"], found.choices["problems"]
     same = queries.same_file(db.session, found.sha256)
-    again = presenting.shown(db.session, [same], clock.now(), _zone())[0] if same else None
+    again = presenting.shown(db.session, [same], clock.now(), company_zone())[0] if same else None
     return render_template(
         "scorecards/imports/preview.html",
         file=found,

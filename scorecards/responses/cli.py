@@ -12,12 +12,11 @@ from pathlib import Path
 from uuid import uuid4
 
 import click
-from flask import current_app
 from flask.cli import AppGroup
 
 from app import clock
 from app.cli import writing
-from app.today import today
+from app.today import company_zone, today
 from scorecards.channels import queries as channels
 from scorecards.responses import mapping as mappings
 from scorecards.responses import past, proving
@@ -44,7 +43,7 @@ def import_file(context: click.Context, file: Path, mapping: Path, rejected: Pat
     Rejected rows go to a file with line, column and reason: correct and import them again. The exit status is 0 only
     when no row was rejected, else 2; where the file or the mapping is refused, nothing is stored.
     """
-    zone, now = current_app.config["TIME_ZONE"], clock.now()
+    zone, now = company_zone(), clock.now()
     target = rejected or Path(f"{file.stem}.rejected.csv")
     with writing() as session:
         keys = {info.key: info for info in channels.everything(session)}

@@ -1,6 +1,6 @@
 """The targets page: what holds and how it came about, the form and its effect, and a second person's word."""
 
-from flask import Blueprint, abort, current_app, flash, redirect, render_template, request, url_for
+from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
@@ -8,8 +8,9 @@ from app import clock
 from app.access import Permission
 from app.db import db
 from app.i18n import language
+from app.refusals import in_words
 from app.signin.guard import requires, viewer
-from app.today import today
+from app.today import company_zone, today
 from app.wording import RefusalError
 from scorecards.channels import queries as channels
 from scorecards.targets import presenting, previewing, proposing, waiting
@@ -84,7 +85,7 @@ def _preview(form: TargetForm, wish: Wish, other: TargetLine | None = None) -> R
         effect = previewing.effect_of(db.session, wish, viewer(), today())
     except RefusalError as error:
         return _not_set(form, error)
-    told = presenting.teller(db.session, [other] if other else [], today(), current_app.config["TIME_ZONE"])
+    told = presenting.teller(db.session, [other] if other else [], today(), company_zone())
     page = render_template(
         "scorecards/targets/preview.html",
         form=form,
@@ -97,7 +98,7 @@ def _preview(form: TargetForm, wish: Wish, other: TargetLine | None = None) -> R
 
 
 def _not_set(form: TargetForm, error: RefusalError) -> ResponseReturnValue:
-    form.form_errors.append(_(error.text, **error.figures))
+    form.form_errors.append(in_words(error))
     return _page(form), 422
 
 
@@ -105,11 +106,11 @@ def _refused(error: RefusalError) -> ResponseReturnValue:
     db.session.rollback()
     other = error.other if isinstance(error, ConflictError) else None
     form = target_form(db.session, _places(), today())
-    return _page(form, problem=_(error.text, **error.figures), other=other), 409
+    return _page(form, problem=in_words(error), other=other), 409
 
 
 def _page(form: TargetForm, *, problem: str = "", other: TargetLine | None = None) -> str:
-    now, zone, mine = today(), current_app.config["TIME_ZONE"], _places()
+    now, zone, mine = today(), company_zone(), _places()
     chosen, infos = request.args.get("channel", ""), channels.everything(db.session)
     seen = [place for place in with_everyone(mine) if request.args.get("place", "") in ("", place.key)]
     told = presenting.teller(db.session, [other] if other else [], now, zone)

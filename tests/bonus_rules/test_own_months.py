@@ -1,7 +1,5 @@
 """My months: frozen ones exactly as they were frozen, open ones as they stand, and nobody else's."""
 
-import csv
-import io
 from datetime import date, timedelta
 from decimal import Decimal
 
@@ -19,7 +17,7 @@ from scorecards.responses.answer import Answer
 from scorecards.responses.intake import record
 from tests.bonus_rules.making import EXAMPLE
 from tests.company import AINO, HELI, SANNA, ZONE
-from tests.pages import Visitor
+from tests.pages import Visitor, rows_in
 from tests.plugins.company import SignIn
 
 NUMBERS = ("1001", "1002", "1003")
@@ -163,7 +161,7 @@ def test_the_file_holds_the_frozen_amount_and_every_step(sign_in: SignIn, compan
     answer = sign_in(AINO).client.get(f"/card/months/{name}.csv")
     assert answer.data.startswith(b"\xef\xbb\xbf")
     assert answer.headers["Content-Disposition"].endswith(f"bonus-1001-{name}.csv")
-    rows = list(csv.reader(io.StringIO(answer.data.decode("utf-8-sig"))))
+    rows = rows_in(answer)
     amount = Decimal(statement(company, "1001").amount_cents) / 100
     assert ["Statement", "Bonus", f"{amount:.2f}"] in rows
     assert len([row for row in rows if row[0] == "How it is counted"]) == len(statement(company, "1001").steps)
@@ -171,7 +169,7 @@ def test_the_file_holds_the_frozen_amount_and_every_step(sign_in: SignIn, compan
 
 def test_a_file_holds_no_formula(sign_in: SignIn, company: Session, closed: date) -> None:
     answer = sign_in(AINO).client.get(f"/card/months/{clock.month_text(closed)}.csv")
-    cells = [cell for row in csv.reader(io.StringIO(answer.data.decode("utf-8-sig"))) for cell in row]
+    cells = [cell for row in rows_in(answer) for cell in row]
     assert [cell for cell in cells if cell[:1] in ("=", "+", "@")] == []
 
 

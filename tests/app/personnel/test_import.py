@@ -1,8 +1,5 @@
 """People brought in by the page: looked at first, stored whole or not at all, just as shown."""
 
-import csv
-from io import StringIO
-
 import pytest
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
@@ -17,7 +14,7 @@ from tests.app.people.making import line
 from tests.app.personnel.conftest import HENRIK, Uuid
 from tests.app.personnel.making import path, press, send, told, upload
 from tests.app.personnel.nasty import NEW, PARTS, WHOLE, Parts, Whole, lines
-from tests.pages import Page, Visitor, checked, token_in
+from tests.pages import Page, Visitor, checked, rows_in, token_in
 from tests.plugins.company import SignIn
 
 FIGURES = "//ul[@class='stats']//strong"
@@ -72,7 +69,7 @@ def test_a_preview_stores_nothing_and_the_confirmation_just_what_it_showed(
 
 def test_refused_lines_are_told_on_the_page_and_as_a_file(hr: Visitor) -> None:
     address = looked(hr, lines(NEW, line("7002", language="xx"), "7003,Ville"))
-    rows = list(csv.reader(StringIO(hr.client.get(f"{address}/refused.csv").text)))
+    rows = rows_in(hr.client.get(f"{address}/refused.csv"))
     assert rows[0] == ["Line", "Column", "What is wrong"]
     assert rows[1] == ["3", "language", "'xx' is not one of en, fi, sv"]
     assert rows[2][:2] == ["4", ""]

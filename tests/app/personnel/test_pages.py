@@ -1,8 +1,5 @@
 """HR looks people up: the list narrowed and sorted, as a file, and one person with everything about them."""
 
-import csv
-from io import StringIO
-
 import pytest
 from sqlalchemy.orm import Session
 
@@ -10,7 +7,7 @@ from app.people import queries
 from app.people.people_file import COLUMNS, PART_TIME
 from tests.app.personnel.conftest import Uuid
 from tests.company import AINO, PAIVI
-from tests.pages import Page, Visitor
+from tests.pages import Page, Visitor, rows_in
 from tests.plugins.company import SignIn
 
 
@@ -68,7 +65,7 @@ def test_a_page_that_is_none_shows_the_nearest(hr: Visitor, asked: str) -> None:
 
 def test_the_file_is_one_that_can_be_brought_in_again(hr: Visitor) -> None:
     answer = hr.client.get("/people/list.csv?q=aino")
-    header, row = csv.reader(StringIO(answer.text))
+    header, row = rows_in(answer)
     assert header == [*COLUMNS, PART_TIME]
     who = ["1001", "Aino Virtanen", AINO, "Lahti", "2001", "employee"]
     assert row == [*who, "en", "Europe/Helsinki", "2020-01-01", "", "100"]

@@ -1,8 +1,5 @@
 """The list of answers as a file."""
 
-import csv
-import io
-
 from flask.testing import FlaskClient
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
@@ -11,6 +8,7 @@ from app import clock
 from app.people.models import Person
 from scorecards.responses.models import Response
 from tests.company import AINO, PAIVI
+from tests.pages import rows_in
 from tests.plugins.company import SignIn
 
 
@@ -18,7 +16,7 @@ def rows(client: FlaskClient, address: str) -> list[list[str]]:
     """The file's rows, as a spreadsheet reads them."""
     answer = client.get(address)
     assert answer.data.startswith(b"\xef\xbb\xbf")
-    return list(csv.reader(io.StringIO(answer.data.decode("utf-8-sig"))))
+    return rows_in(answer)
 
 
 def test_the_file_holds_every_answer_of_the_month_whatever_the_page(sign_in: SignIn) -> None:

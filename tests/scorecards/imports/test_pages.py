@@ -13,7 +13,7 @@ from scorecards.responses import proving, queries
 from scorecards.responses.models import Response
 from scorecards.tallies import rollup
 from tests.company import HELI
-from tests.pages import Visitor, token_in
+from tests.pages import Visitor, rows_in, token_in
 from tests.plugins.company import SignIn
 from tests.scorecards.imports.making import (
     HEAD,
@@ -63,14 +63,14 @@ def test_the_first_rows_are_shown_as_understood_without_comments(admin: Visitor)
 
 def test_rejected_rows_are_told_with_line_column_and_cure(admin: Visitor) -> None:
     address = tried(admin, MIXED)
-    file = admin.client.get(f"{address}/problems.csv").text.splitlines()
+    file = rows_in(admin.client.get(f"{address}/problems.csv"))
     assert file == [
-        "Line,Column,What to do",
-        "5,score,is blank: a missing score is not a zero",
-        "6,score,11 is not on the scale 0-10 of channel phone",
+        ["Line", "Column", "What to do"],
+        ["5", "score", "is blank: a missing score is not a zero"],
+        ["6", "score", "11 is not on the scale 0-10 of channel phone"],
     ]
     confirm(admin, address)
-    assert admin.client.get(f"{address}/problems.csv").text.splitlines() == file
+    assert rows_in(admin.client.get(f"{address}/problems.csv")) == file
 
 
 def test_what_customers_wrote_is_on_no_page_and_in_no_file(admin: Visitor) -> None:

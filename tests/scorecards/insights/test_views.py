@@ -1,8 +1,5 @@
 """Management's pages: everyone together, and never a person."""
 
-import csv
-import io
-
 import pytest
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
@@ -10,6 +7,7 @@ from sqlalchemy.orm import Session
 from app.people.models import Person, PersonRole
 from scorecards.tallies.models import TallyRow
 from tests.company import HELI
+from tests.pages import rows_in
 from tests.plugins.company import SignIn
 
 PAGES = ("/insights", "/insights/teams", "/insights/month")
@@ -52,7 +50,7 @@ def test_no_page_of_management_names_anybody(sign_in: SignIn, manager: str, comp
 
 def test_the_file_holds_the_same_figures(sign_in: SignIn, manager: str) -> None:
     answer = sign_in(manager).client.get("/insights/month.csv")
-    rows = list(csv.reader(io.StringIO(answer.data.decode("utf-8-sig"))))
+    rows = rows_in(answer)
     assert rows[1] == ["Phone", "Everyone", "40.0", "55", "5", "1 of 5", "125"]
     assert rows[2][1] == "Smaller teams together: Lahti, Turku"
 
