@@ -26,7 +26,7 @@ class Authenticator(Totp):
         """The half minute of the newest code that was used."""
         return user.last_counter
 
-    def set_last_counter(self, user: SecondFactor, tmatch: TotpMatch) -> None:  # type: ignore[override]
+    def set_last_counter(self, user: SecondFactor, tmatch: TotpMatch) -> None:  # type: ignore[override]  # as above
         """Remember the code that was just used."""
         user.last_counter = tmatch.counter
 
@@ -52,7 +52,8 @@ def is_right(factor: SecondFactor, written: str) -> bool:
     digits = re.sub(r"[\s-]", "", written)
     if re.fullmatch("[0-9]{6}", digits) is None:
         return False
-    return authenticator().verify_totp(digits, factor.secret, factor, window=STEP_SECONDS)  # type: ignore[arg-type]
+    known = authenticator()
+    return known.verify_totp(digits, factor.secret, factor, window=STEP_SECONDS)  # type: ignore[arg-type]  # as above
 
 
 def new_recovery_codes() -> list[str]:

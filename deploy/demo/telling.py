@@ -27,7 +27,7 @@ def welcome(place: Place, memory: Memory, company: Company) -> str:
             "",
             *lines,
             "",
-            "A second factor is offered here and asked of nobody; in earnest, supervisors, HR and admins must have one.",
+            "A second factor is offered here and asked of nobody; in earnest, supervisors, HR and admins need one.",
             "",
             f"Ready. Data and logs are in {place.folder}. Ctrl-C ends it; `make demo-reset` starts over.",
         ]

@@ -10,7 +10,7 @@ depends_on = None
 
 ID = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
 OPEN = sa.text("state = 'open'")
-PLACE = ["channel_id", "month", sa.text("coalesce(team_id, 0)"), sa.text("coalesce(person_id, 0)")]
+PLACE: list[str | sa.TextClause] = ["channel_id", "month", sa.text("coalesce(team_id, 0)"), sa.text("coalesce(person_id, 0)")]
 
 
 def upgrade() -> None:

@@ -10,9 +10,9 @@ from sqlalchemy.orm import Session
 from app.audit import AuditEntry
 from app.csvs import CsvError
 from app.people import intake, queries
+from app.people.file_faults import PeopleFileError
 from app.people.intake import Counts
 from app.people.models import Assignment, Person, PersonRole, Team
-from app.people.file_faults import PeopleFileError
 from tests.app.people.making import HEAD, NOW, ZONE, bring_in, line, written
 
 TODAY = NOW.date()

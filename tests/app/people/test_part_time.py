@@ -11,8 +11,8 @@ from sqlalchemy.orm import Session
 
 from app.audit import AuditEntry
 from app.people import intake, queries
-from app.people.intake import Counts
 from app.people.file_faults import PeopleFileError
+from app.people.intake import Counts
 from app.people.people_file import COLUMNS, PART_TIME
 
 NOW = datetime(2026, 11, 22, 8, tzinfo=UTC)

@@ -144,7 +144,9 @@ def test_where_the_provider_alone_opens_no_password_is_asked_or_taken(
     assert (page.texts("//label"), page.texts("//main//a")) == ([], ["Sign in with Owl Bank"])
     before = flask_app.test_client()
     form = {"email": AINO, "password": PASSWORD, "csrf_token": token(before)}
-    client.set_cookie("kymppi", before.get_cookie("kymppi").value)  # type: ignore[union-attr]
+    cookie = before.get_cookie("kymppi")
+    assert cookie
+    client.set_cookie("kymppi", cookie.value)
     answer = checked(client.post("/sign-in", data=form), 403)
     assert "Nobody signs in by password here. Sign in with Owl Bank." in answer.text
 
