@@ -21,9 +21,11 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from werkzeug.wrappers import Response
 
 from app import files
+from app.db import SAFE_METHODS
 
 MEGABYTE = 1_000_000
-FORMS = {"", "application/x-www-form-urlencoded", "multipart/form-data"}
+WITH_FILES = "multipart/form-data"
+FORMS = {"application/x-www-form-urlencoded", WITH_FILES}
 View = TypeVar("View", bound=Callable[..., object])
 
 csrf = CSRFProtect()
@@ -90,9 +92,11 @@ def _limit_of_upload() -> None:
 
 def _take_forms_only() -> None:
     """Refuse a body that is no form, and files where none is taken: forms would read both in place of their texts."""
+    if request.method in SAFE_METHODS or not request.mimetype:
+        return
     if request.mimetype not in FORMS:
         abort(415)
-    if request.files and not _takes_file():
+    if request.mimetype == WITH_FILES and request.files and not _takes_file():
         abort(400)
 
 

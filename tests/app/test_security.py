@@ -1,7 +1,9 @@
 """What every answer carries and every request must satisfy."""
 
 from collections.abc import Callable
+from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 import pytest
 from flask import Flask, request
@@ -9,6 +11,7 @@ from flask.testing import FlaskClient
 from sqlalchemy.orm import Session
 
 from tests.app.signin.making import let_in, sign_in
+from tests.pages import token_in
 
 POLICY = {
     "default-src 'none'", "script-src 'self'", "style-src 'self'", "img-src 'self' data:", "font-src 'self'",
@@ -75,3 +78,15 @@ def test_the_visitors_address_is_believed_from_as_many_proxies_as_are_set(
     headers["X-Forwarded-Host"] = "evil.example"
     answer = flask_app.test_client().get("/healthz", headers=headers, environ_base={"REMOTE_ADDR": "10.0.0.9"})
     assert answer.get_json() == [address, scheme]
+
+
+@pytest.mark.parametrize("body", [{"json": {"email": 5}}, {"json": [1]}, {"data": "<x/>", "content_type": "text/xml"}])
+def test_a_body_that_is_no_form_is_not_read(client: FlaskClient, body: dict[str, Any]) -> None:
+    token = token_in(client.get("/forgotten").text)
+    assert client.post("/forgotten", headers={"X-CSRFToken": token}, **body).status_code == 415
+
+
+def test_a_file_in_place_of_a_text_is_refused(client: FlaskClient) -> None:
+    token = token_in(client.get("/forgotten").text)
+    form = {"csrf_token": token, "email": (BytesIO(b"x"), "x.txt")}
+    assert client.post("/forgotten", data=form).status_code == 400

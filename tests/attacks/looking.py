@@ -57,7 +57,9 @@ def evaluated(text: str) -> list[str]:
 
 def misled(answer: TestResponse) -> list[str]:
     """Headers that an attack has added to or broken, and ways that lead elsewhere."""
-    lines = [(name, value) for name, value in answer.headers if "x-mark" in name.lower() or re.search(r"[\r\n\0]", value)]
+    lines = [
+        (name, value) for name, value in answer.headers if "x-mark" in name.lower() or re.search(r"[\r\n\0]", value)
+    ]
     cookies = [one for one in answer.headers.getlist("Set-Cookie") if MARK in one or not one.startswith("kymppi=")]
     place = answer.headers.get("Location", "/").removeprefix("http://localhost/")
     away = [place] if re.match(r"[a-z]+:|//|/?\\|[\x00-\x20]", place, re.IGNORECASE) or place.startswith("//") else []

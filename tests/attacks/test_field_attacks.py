@@ -43,7 +43,9 @@ def test_a_field_takes_every_attack_for_plain_text(attacker: Attacker, whole: bo
 def test_a_query_takes_every_attack_for_plain_text(attacker: Attacker, whole: bool, tell: Tell) -> None:
     tries, wrong = dealt(attacker.queries, whole), []
     for route, name, text in tries:
-        answer = attacker.get(route, {name: text}, follow_redirects=True)
+        answer = attacker.get(route, [(name, text)], follow_redirects=True)
         wrong += [f"{route}, {name}={text!r}: {fault}" for fault in faults(answer)]
-    tell(f"attacks: {len(EVERY)} texts, {len(attacker.queries)} names in queries, {len(tries)} tries, {len(wrong)} hits")
+    tell(
+        f"attacks: {len(EVERY)} texts, {len(attacker.queries)} names in queries, {len(tries)} tries, {len(wrong)} hits"
+    )
     assert not wrong, "\n".join(wrong[:40])
