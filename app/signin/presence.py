@@ -17,7 +17,7 @@ ASKING = ("flask_login", "flask_principal")
 
 def init_app(flask_app: Flask, login_manager: Any) -> None:
     """Wire sessions into Flask-Login, and keep libraries from asking for the account on every request."""
-    login_manager.user_loader(_account_behind)
+    login_manager.user_loader(lambda _secret: account())
     login_manager.request_loader(_nobody)
     user_authenticated.connect(_begin, flask_app)
     asked: Any
@@ -32,6 +32,12 @@ def signed_in() -> SignedIn | None:
         g.signed_in = queries.signed_in(db.session, secret, clock.now()) if isinstance(secret, str) else None
     found: SignedIn | None = g.signed_in
     return found
+
+
+def account() -> Account | None:
+    """The account behind this request, None for nobody's."""
+    found = signed_in()
+    return None if found is None else db.session.get(Account, found.account_id)
 
 
 def unnoticed() -> None:
@@ -51,11 +57,6 @@ def _begin(_sender: Flask, user: Account, **_how: object) -> None:
     for kept in (session, g):
         kept.pop("csrf_token", None)
     forget()
-
-
-def _account_behind(_secret: str) -> Account | None:
-    found = signed_in()
-    return None if found is None else db.session.get(Account, found.account_id)
 
 
 def _nobody(_request: object) -> None:

@@ -22,13 +22,12 @@ class CodeForm(FlaskForm):  # type: ignore[misc]  # Flask-WTF is untyped
     code = StringField(_l("Code"), [DataRequired(WRITE_THE_CODE)], render_kw=A_CODE)
 
 
-class ProofForm(FlaskForm):  # type: ignore[misc]  # Flask-WTF is untyped
-    """Who changes a second factor that is on: the password, and a code of the app or of the paper."""
+class PasswordForm(FlaskForm):  # type: ignore[misc]  # Flask-WTF is untyped
+    """Who changes what signing in asks for: a session alone may be somebody else's by now."""
 
     password = PasswordField(
         _l("Password"), [DataRequired(_l("Write your password."))], render_kw={"autocomplete": "current-password"}
     )
-    proof = StringField(_l("Code now in use"), [DataRequired(WRITE_THE_CODE)], render_kw=A_CODE)
 
     def check_password(self, account: Account) -> None:
         """Raise RefusalError when the password is not the account's."""
@@ -38,7 +37,13 @@ class ProofForm(FlaskForm):  # type: ignore[misc]  # Flask-WTF is untyped
             raise RefusalError(N_("The password is not right."))
 
 
-class SetUpForm(FlaskForm):  # type: ignore[misc]  # Flask-WTF is untyped
+class ProofForm(PasswordForm):
+    """Who changes a second factor that is on: the password, and a code of the app or of the paper."""
+
+    proof = StringField(_l("Code now in use"), [DataRequired(WRITE_THE_CODE)], render_kw=A_CODE)
+
+
+class SetUpForm(PasswordForm):
     """The first code of a new app; secret is what the page showed, sealed."""
 
     secret = HiddenField()

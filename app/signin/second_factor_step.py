@@ -14,12 +14,13 @@ from werkzeug.wrappers import Response
 
 from app import clock
 from app.db import db
-from app.signin import presence, second_factor, throttle
+from app.signin import second_factor, throttle
 from app.signin.forms import is_ours
 from app.signin.models import Account
 from app.signin.throttle import Limit
 
 CODES = Limit("code", 5, timedelta(minutes=1))
+CODES_OF_A_DAY = Limit("codes", 100, timedelta(days=1))
 WAITING = "second_step"
 LONGEST_WAIT = timedelta(minutes=10)
 SINGLE_SIGN_ON = "oauth"
@@ -37,7 +38,7 @@ class SecondStep(TfPlugin):
         account: Any = user
         if primary_authn_via == SINGLE_SIGN_ON or not second_factor.is_on(db.session, account.id):
             return None
-        session[WAITING] = [account.fs_uniquifier, int(time.time()), account.id]
+        session[WAITING] = [account.fs_uniquifier, int(time.time())]
         return redirect(url_for("second_step.ask", next=next_loc if is_ours(next_loc) else None))
 
 
@@ -51,34 +52,43 @@ def waiting() -> Account | None:
 
     A new password, a closed account and the end of employment end the wait.
     """
-    name, since, _id = session.get(WAITING) or ("", 0, 0)
+    name, since = session.get(WAITING) or ("", 0)
     if time.time() - since > LONGEST_WAIT.total_seconds():
         return None
     account = db.session.scalar(select(Account).filter_by(fs_uniquifier=name))
     return account if account is not None and account.active else None
 
 
-def limit_tries(view: View) -> View:
-    """Count each try of an account, on whichever page and wherever it comes from; five a minute are looked at."""
+def limit_tries(whose: Callable[[], Account | None]) -> Callable[[View], View]:
+    """Count each try of the account whose code is written, on whichever page and wherever it comes from.
 
-    @wraps(view)
-    def counted(*args: object, **kwargs: object) -> object:
-        account_id = _whose_try()
-        if account_id is not None:
-            admitted = throttle.admit(db.session, CODES, str(account_id), clock.now())
-            db.session.commit()
-            if not admitted:
-                abort(429)
-        return view(*args, **kwargs)
+    Five a minute are looked at, and a hundred a day until a right one or a new password: of a million codes three are
+    right at a time.
+    """
 
-    return cast(View, counted)
+    def decorate(view: View) -> View:
+        @wraps(view)
+        def counted(*args: object, **kwargs: object) -> object:
+            account = whose()
+            if account is not None:
+                _admit(account)
+            return view(*args, **kwargs)
+
+        return cast(View, counted)
+
+    return decorate
 
 
-def _whose_try() -> int | None:
-    found = presence.signed_in()
-    return found.account_id if found else session.get(WAITING, [None])[-1]
-
-
-def stop_waiting() -> None:
+def stop_waiting(account: Account) -> None:
     """The step is done: what was remembered of it goes."""
     session.pop(WAITING, None)
+    throttle.forget(db.session, CODES_OF_A_DAY, account.fs_uniquifier)
+
+
+def _admit(account: Account) -> None:
+    now = clock.now()
+    admitted = throttle.admit(db.session, CODES, str(account.id), now)
+    admitted = admitted and throttle.admit(db.session, CODES_OF_A_DAY, account.fs_uniquifier, now)
+    db.session.commit()
+    if not admitted:
+        abort(429)

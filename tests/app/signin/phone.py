@@ -45,10 +45,10 @@ def kept(answer: TestResponse) -> list[str]:
     return re.findall(r'translate="no">([a-z2-7-]{19})<', answer.text)
 
 
-def set_up(client: FlaskClient) -> Phone:
+def set_up(client: FlaskClient, password: str = PASSWORD) -> Phone:
     """Set the second factor up by the page, by somebody signed in."""
     phone, sealed = shown(client.get(f"{PAGE}/new"))
-    form = {"csrf_token": token(client, f"{PAGE}/new"), "secret": sealed, "code": phone.code()}
+    form = {"csrf_token": token(client, f"{PAGE}/new"), "secret": sealed, "code": phone.code(), "password": password}
     answer = client.post(f"{PAGE}/new", data=form)
     assert answer.status_code == 200, answer.text
     phone.recovery = kept(answer)

@@ -37,7 +37,7 @@ def test_the_set_up_page_shows_the_secret_as_a_picture_and_as_text(client: Flask
     page = Visitor(client).get(f"{PAGE}/new")
     assert page.tree.xpath("//*[local-name()='svg'][@role='img']/@aria-label")
     assert re.fullmatch(r"M[\dMhvz -]+", page.tree.xpath("//*[local-name()='path'][2]/@d")[0])
-    assert page.texts("//label") == ["Code from the app"]
+    assert page.texts("//label") == ["Code from the app", "Password"]
 
 
 def test_an_app_on_the_same_phone_takes_the_secret_by_a_link(client: FlaskClient) -> None:
@@ -61,7 +61,7 @@ def test_the_page_says_since_when_it_is_on_and_how_many_codes_are_left(client: F
 
 def test_a_wrong_first_code_changes_nothing_and_keeps_the_picture(client: FlaskClient, session: Session) -> None:
     phone, sealed = shown(client.get(f"{PAGE}/new"))
-    form = {"csrf_token": token(client, f"{PAGE}/new"), "secret": sealed, "code": "000000"}
+    form = {"csrf_token": token(client, f"{PAGE}/new"), "secret": sealed, "code": "000000", "password": PASSWORD}
     again, _sealed = shown(answer := client.post(f"{PAGE}/new", data=form))
     assert (answer.status_code, again.key == phone.key) == (422, True)
     assert session.scalars(select(SecondFactor)).all() == []
@@ -69,7 +69,7 @@ def test_a_wrong_first_code_changes_nothing_and_keeps_the_picture(client: FlaskC
 
 @pytest.mark.parametrize("sealed", ["", "x", "WzEsImEiXQ.aaaa.bbbb"])
 def test_a_secret_that_no_page_showed_is_refused(client: FlaskClient, sealed: str) -> None:
-    form = {"csrf_token": token(client, f"{PAGE}/new"), "secret": sealed, "code": "123456"}
+    form = {"csrf_token": token(client, f"{PAGE}/new"), "secret": sealed, "code": "123456", "password": PASSWORD}
     answer = client.post(f"{PAGE}/new", data=form)
     assert (answer.status_code, "This page was open for too long." in answer.text) == (422, True)
 
@@ -78,9 +78,30 @@ def test_a_page_that_was_open_for_more_than_an_hour_shows_a_new_secret(client: F
     phone, sealed = shown(client.get(f"{PAGE}/new"))
     with later(minutes=61):
         sign_in(client)
-        form = {"csrf_token": token(client, f"{PAGE}/new"), "secret": sealed, "code": phone.code()}
+        form = {
+            "csrf_token": token(client, f"{PAGE}/new"),
+            "secret": sealed,
+            "code": phone.code(),
+            "password": PASSWORD,
+        }
         again, _sealed = shown(client.post(f"{PAGE}/new", data=form))
     assert again.key != phone.key
+
+
+@pytest.mark.parametrize("password", ["", "wrong password", "x" * 5000])
+def test_a_session_without_the_password_sets_nothing_up(client: FlaskClient, session: Session, password: str) -> None:
+    phone, sealed = shown(client.get(f"{PAGE}/new"))
+    form = {"csrf_token": token(client, f"{PAGE}/new"), "secret": sealed, "code": phone.code(), "password": password}
+    assert client.post(f"{PAGE}/new", data=form).status_code == 422
+    assert session.scalars(select(SecondFactor)).all() == []
+
+
+def test_passwords_are_guessed_here_no_more_often_than_when_signing_in(client: FlaskClient) -> None:
+    phone, answers = set_up(client), []
+    for minute in range(21):
+        with later(minutes=minute + 1):
+            answers.append(prove(client, "off", phone.code(), "wrong password").status_code)
+    assert answers == [422] * 20 + [429]
 
 
 def test_setting_it_up_ends_the_sessions_of_other_browsers(flask_app: Flask, client: FlaskClient) -> None:

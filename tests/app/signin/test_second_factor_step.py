@@ -14,10 +14,13 @@ from sqlalchemy.orm import Session
 from app import clock
 from app.audit import AuditEntry
 from app.people import queries
-from app.signin import accounts, links
+from app.signin import accounts, links, throttle
 from app.signin.links import LASTS, Purpose
+from app.signin.models import Account
 from app.signin.second_factor_models import RecoveryCode, SecondFactor
-from tests.app.signin.making import is_in, let_in, sign_in, token
+from app.signin.second_factor_step import CODES_OF_A_DAY
+from tests.app.people.making import bring_in, line
+from tests.app.signin.making import PASSWORD, is_in, let_in, sign_in, token
 from tests.app.signin.phone import Phone, begin, set_up, write
 
 WRONG = "That code is not right, or was used already. Wait for the next one and write it here."
@@ -143,6 +146,36 @@ def test_tries_count_for_the_account_whoever_makes_them(flask_app: Flask, client
         write(other, "000000")
     begin(client)
     assert write(client, phone.code()).status_code == 429
+
+
+def test_a_hundred_wrong_codes_a_day_are_looked_at_until_a_new_password(
+    flask_app: Flask, client: FlaskClient, session: Session, tmp_path: Path, phone: Phone, now: time_machine.Traveller
+) -> None:
+    begin(client)
+    account = session.scalars(select(Account)).one()
+    for _ in range(100):
+        throttle.admit(session, CODES_OF_A_DAY, account.fs_uniquifier, clock.now())
+    session.commit()
+    assert write(client, phone.code()).status_code == 429
+    let_in(flask_app, session, tmp_path, password="punainen lumi on outoa")
+    now.shift(timedelta(minutes=2))
+    sign_in(client, password="punainen lumi on outoa")
+    write(client, phone.code())
+    assert is_in(client)
+
+
+def test_tries_for_one_account_are_not_counted_for_another_that_signed_in_meanwhile(
+    flask_app: Flask, client: FlaskClient, session: Session, tmp_path: Path, phone: Phone
+) -> None:
+    bring_in(session, tmp_path, line("1002", email="eero@bank.example", roles="employee"), now=clock.now())
+    with flask_app.app_context():
+        accounts.set_password(session, queries.known(session, "1002", clock.now().date()), PASSWORD, clock.now())
+    session.commit()
+    begin(client)
+    assert sign_in(client, "eero@bank.example").location == "/"
+    assert {write(client, "000000").status_code for _ in range(5)} == {422}
+    begin(other := flask_app.test_client())
+    assert write(other, phone.code()).status_code == 429
 
 
 @pytest.mark.parametrize("minutes", [11, 600])
