@@ -99,3 +99,12 @@ def test_an_answer_that_arrives_changes_the_open_card_and_nothing_else(open_as: 
     page.locator(".tile").get_by_text("2 more positive responses", exact=True).wait_for()
     stays = "[document.activeElement.parentElement.id, document.getElementById('rule-phone').open]"
     assert page.evaluate(stays) == ["rule-phone", True]
+
+
+def test_where_a_readers_own_colours_are_forced_one_still_sees_where_one_is(open_as: Open) -> None:
+    page = open_as(AINO, {"width": 1280, "height": 900}, forced_colors="active")
+    canvas = page.evaluate("getComputedStyle(document.body).backgroundColor")
+    edges = page.locator(".menu a").evaluate_all("all => all.map(one => getComputedStyle(one).borderBottomColor)")
+    assert [edge != canvas for edge in edges] == [True, False, False]
+    line = page.locator(".way-done").first.evaluate("one => getComputedStyle(one).fill")
+    assert line != canvas
