@@ -6,13 +6,11 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
-from babel.messages.extract import extract_from_dir
-from babel.messages.pofile import read_po
 from flask import Flask
 
-from app.i18n import ROOT
 from notifications import letters
 from notifications.digest import digest
+from tests.catalogues import collected, translated
 from tests.notifications.figures import AT, CASES, HOUSE, LANGUAGES, MONTH, OPEN, case, channel, letter, member, text_of
 
 GOLDEN = Path(__file__).parent / "golden"
@@ -108,8 +106,7 @@ def test_the_headers_name_sender_reader_and_way_out(flask_app: Flask) -> None:
 
 @pytest.mark.parametrize("locale", ["fi", "sv_FI"])
 def test_every_sentence_is_translated_and_no_translation_is_left_over(locale: str) -> None:
-    with (ROOT / f"notifications/translations/{locale}/LC_MESSAGES/messages.po").open("rb") as file:
-        done = {message.id: message.string for message in read_po(file) if message.id}
-    used = {found[2] for found in extract_from_dir(ROOT / "notifications", [("**.py", "python")])}
+    done = {message.id: message.string for message in translated("notifications", locale) if message.id}
+    used = {message.id for message in collected("notifications") if message.id}
     assert set(done) == used
     assert all(all(text) if isinstance(text, tuple) else text for text in done.values())
