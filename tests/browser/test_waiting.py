@@ -1,4 +1,4 @@
-"""What a page tells by itself: that the session is about to rest, and how much a narrowed list holds."""
+"""What a page does by itself: it warns before the session rests, says how much a list holds, and asks for news."""
 
 from collections.abc import Callable
 
@@ -72,3 +72,19 @@ def test_narrowing_a_list_says_how_much_is_left_in_the_same_place(sit: Sit) -> N
     expect(told).not_to_have_text(before)
     assert page.evaluate("window.told === document.getElementById('found') && window.told.role === 'status'")
     assert page.evaluate("document.activeElement.name") == "channel"
+
+
+def test_a_card_that_keeps_itself_up_to_date_can_be_paused_and_stays_so(sit: Sit) -> None:
+    page = sit()
+    page.goto(page.url.replace("/card/answers", "/card"))
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    pause = page.get_by_role("button", name="Pause this")
+    pause.click()
+    page.reload()
+    expect(pause).to_have_attribute("aria-pressed", "true")
+    asked.clear()
+    page.evaluate("htmx.trigger('#card', 'refresh')")
+    assert [url for url in asked if "live=" in url] == []
+    with page.expect_request("**/card?*live=*"):
+        pause.click()

@@ -1,8 +1,31 @@
-/* A page that keeps itself up to date: it asks only while it is seen, what was open or closed stays so, and focus stays near. */
+/* A page that keeps itself up to date: it asks only while it is seen and not paused, what was open or closed stays so, and focus stays near. */
 (function () {
   "use strict";
   var folds = [];
   var homes = [];
+  var KEY = "kymppi-paused";
+  var pause = document.getElementById("live-pause");
+
+  function paused() {
+    return pause !== null && pause.getAttribute("aria-pressed") === "true";
+  }
+
+  function remembered(word) {
+    try {
+      if (word !== undefined) localStorage.setItem(KEY, word);
+      return localStorage.getItem(KEY) || "false";
+    } catch (refused) {
+      return word || "false";
+    }
+  }
+
+  if (pause) {
+    pause.setAttribute("aria-pressed", remembered());
+    pause.addEventListener("click", function () {
+      pause.setAttribute("aria-pressed", remembered(String(!paused())));
+      if (!paused()) window.htmx.trigger(document.querySelector("[data-live]"), "refresh");
+    });
+  }
 
   document.addEventListener("visibilitychange", function () {
     var live = document.querySelector("[data-live]");
@@ -10,7 +33,7 @@
   });
 
   document.addEventListener("htmx:beforeRequest", function (event) {
-    if (document.hidden && event.detail.elt.hasAttribute("data-live")) event.preventDefault();
+    if ((document.hidden || paused()) && event.detail.elt.hasAttribute("data-live")) event.preventDefault();
   });
 
   document.addEventListener("htmx:beforeSwap", function () {
