@@ -65,7 +65,7 @@ def _of_one_alone(standing: Standing, rows: Iterable[Row], actor_id: int) -> Ite
         person = standing.people.get(row.employee_number)
         if person is None:
             continue
-        if person.id == actor_id and (column := _own_pay(person, row)):
+        if person.id == actor_id and (column := _own_pay(standing, person, row)):
             told = N_("this is you, and your own pay hangs on it; ask a colleague to import this line")
             yield Fault(row.line, column, told, {})
         if row.email != person.email and (rank := standing.rank(person)):
@@ -75,8 +75,9 @@ def _of_one_alone(standing: Standing, rows: Iterable[Row], actor_id: int) -> Ite
             yield Fault(row.line, "email", told, {"roles": ", ".join(sorted(rank))})
 
 
-def _own_pay(person: Person, row: Row) -> str | None:
+def _own_pay(standing: Standing, person: Person, row: Row) -> str | None:
     wanted = {name: getattr(row, name) for name in OWN}
     if wanted["part_time_percent"] is None:
         del wanted["part_time_percent"]
-    return next((name for name, value in wanted.items() if getattr(person, name) != value), None)
+    changed = next((name for name, value in wanted.items() if getattr(person, name) != value), None)
+    return changed or (None if standing.stays(person, row) else "team")

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from sqlalchemy import func, select
+from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from app import audit
@@ -138,8 +138,11 @@ def _apply(session: Session, request: RoleRequest, by: int | None, now: datetime
 
 
 def _keep_an_admin(session: Session, request: RoleRequest) -> None:
-    others = select(func.count()).where(PersonRole.role == Role.ADMIN, PersonRole.person_id != request.person_id)
-    if request.role == Role.ADMIN and not session.scalar(others):
+    here = or_(Person.employed_to.is_(None), Person.employed_to >= request.starts_on)
+    admins = select(PersonRole.person_id).join(Person).where(PersonRole.role == Role.ADMIN, here)
+    # Held, for else two decisions in the same moment would each find the other one's administrator.
+    held = admins.order_by(PersonRole.person_id).with_for_update(of=PersonRole)
+    if request.role == Role.ADMIN and not set(session.scalars(held)) - {request.person_id}:
         raise RefusalError(N_("This is the only administrator. Give somebody else the role first."))
 
 

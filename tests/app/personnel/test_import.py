@@ -1,5 +1,7 @@
 """People brought in by the page: looked at first, stored whole or not at all, just as shown."""
 
+from datetime import date, timedelta
+
 import pytest
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
@@ -7,7 +9,7 @@ from sqlalchemy.orm import Session
 from app.access import Role
 from app.audit import AuditEntry
 from app.db import Base
-from app.people import queries
+from app.people import moving, queries
 from app.people.models import Person, RoleRequest
 from app.staging import StagedUpload
 from tests.app.people.making import line
@@ -145,6 +147,22 @@ def test_the_trail_has_the_file_by_its_sum_and_each_person_by_fields(hr: Visitor
 def test_the_template_can_be_brought_in_as_it_is(hr: Visitor) -> None:
     template = hr.client.get("/people/import/template.csv").data
     assert figures(hr.get(looked(hr, template))) == [2, 0, 0, 0, 0, 1, 0]
+
+
+@pytest.mark.parametrize("lead", ["", "2001"])
+def test_nobody_moves_themselves_by_a_file(hr: Visitor, company: Session, lead: str) -> None:
+    own = f"3001,Heli Heikkinen,heli@pankki.example,Lahti,{lead},hr,en,,2020-01-01,"
+    assert figures(hr.get(looked(hr, lines(own, NEW)))) == [1, 0, 0, 0, 0, 0, 1]
+
+
+def test_nobody_undoes_by_a_file_the_move_a_colleague_planned_for_them(
+    hr: Visitor, company: Session, today: date
+) -> None:
+    own = queries.known(company, "3001", today).id
+    moving.assign(company, own, queries.teams(company)["Lahti"], None, today + timedelta(days=9))
+    company.commit()
+    line_of_own = "3001,Heli Heikkinen,heli@pankki.example,,,hr,en,,2020-01-01,"
+    assert figures(hr.get(looked(hr, lines(line_of_own, NEW)))) == [1, 0, 0, 0, 0, 0, 1]
 
 
 def test_the_list_as_a_file_changes_nothing_when_it_comes_back(hr: Visitor, company: Session) -> None:
