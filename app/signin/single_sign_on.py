@@ -31,13 +31,15 @@ def account_for(session: Session, claims: Mapping[str, Any], *, trust: bool, now
     the provider does not say. Raises NotLetInError.
     """
     verified = claims.get("email_verified", trust)
-    email = str(claims.get("email") or "").strip().lower()
+    written = str(claims.get("email") or "").strip()
+    email = written.lower()
     if verified not in (True, "true") or not email:
         raise NotLetInError(
             403,
             N_("The provider has not verified your e-mail address, so it opens nothing. Tell your administrator."),
         )
-    nobody = "\0" in email  # PostgreSQL compares with no such text
+    # Our addresses are ASCII; in small letters others could become one of them. PostgreSQL compares with no NUL.
+    nobody = not written.isascii() or "\0" in written
     person = None if nobody else session.scalar(select(Person).filter_by(email=email).with_for_update())
     if person is None or not person.employed_on(clock.local_day(now, ZoneInfo(person.time_zone))):
         raise NotLetInError(

@@ -13,6 +13,7 @@ from app.kept import Kept
 from app.signin.cookie import WHO
 
 MOST = 500
+FORMS = "csrf_token"  # Flask-WTF's name in the cookie; two tabs that open first may each have made one
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,16 +33,16 @@ class Place:
 
     def __init__(self) -> None:
         """Nowhere for a page that tells something once, or that asks whether it still holds."""
-        self._key: Hashable = None
+        self._key: tuple[Hashable, ...] | None = None
         if "_flashes" not in session and "live" not in request.args:
             self._key = session.get(WHO), language(), request.full_path
 
     def made(self) -> MadePage | None:
         """The page that was last made for this address in this session."""
-        return None if self._key is None else _pages.get(self._key)
+        return None if self._key is None else _pages.get((*self._key, session.get(FORMS)))
 
     def keep(self, page: MadePage) -> str:
         """Keep a page for the next time; gives its text."""
         if self._key is not None:
-            _pages.put(self._key, page)
+            _pages.put((*self._key, session.get(FORMS)), page)
         return page.html

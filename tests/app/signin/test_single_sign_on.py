@@ -158,7 +158,9 @@ def test_trust_does_not_reach_an_address_that_is_said_not_to_be_verified(
     assert come_by_provider(make_app(**provider.settings, sso_trust_email=True).test_client()).status_code == 403
 
 
-@pytest.mark.parametrize("email", ["nobody@bank.example", "", f"x{AINO}", "%", "a\0b@bank.example", "A" * 9999])
+@pytest.mark.parametrize(
+    "email", ["nobody@bank.example", "", f"x{AINO}", "%", "a\0b@bank.example", "aino@ban\u212a.example", "A" * 9999]
+)
 def test_somebody_who_does_not_work_here_is_not_let_in_and_not_made(
     desk: FlaskClient, provider: IdentityProvider, session: Session, email: str
 ) -> None:

@@ -54,6 +54,15 @@ def test_another_session_of_the_same_person_gets_its_own_token(sign_in: SignIn) 
     assert _sign_out(one, token_in(one.get("/card").response.text)) == 302
 
 
+def test_a_cookie_with_another_token_gets_a_page_whose_forms_it_can_send(sign_in: SignIn) -> None:
+    visitor = sign_in(AINO)
+    visitor.get("/card")
+    with visitor.client.session_transaction() as session:
+        del session["csrf_token"]
+    visitor.get("/welcome")
+    assert _sign_out(visitor, token_in(visitor.get("/card").response.text)) == 302
+
+
 def test_nobody_gets_the_card_of_somebody_who_sat_here_before(sign_in: SignIn) -> None:
     aino = sign_in(AINO)
     mine = aino.get("/card").text
