@@ -88,3 +88,14 @@ def test_a_card_that_keeps_itself_up_to_date_can_be_paused_and_stays_so(sit: Sit
     assert [url for url in asked if "live=" in url] == []
     with page.expect_request("**/card?*live=*"):
         pause.click()
+
+
+def test_what_imagined_answers_come_to_is_said_in_one_place(sit: Sit) -> None:
+    page = sit()
+    page.goto(page.url.replace("/card/answers", "/card"))
+    told = page.get_by_role("status").filter(has=page.locator("xpath=self::*[@id='what-if-said']"))
+    told.evaluate("one => { window.told = one; }")
+    expect(told).to_have_text("")
+    page.locator("#if-phone-9").press("Enter")
+    expect(told).to_contain_text("score")
+    assert page.evaluate("window.told.isConnected")
