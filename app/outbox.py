@@ -27,6 +27,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from app.db import Base, Id, Moment
+from app.portions import portions
 
 
 class MailState(StrEnum):
@@ -98,9 +99,10 @@ def enqueue(session: Session, letters: Sequence[Letter], now: datetime) -> int:
     """Put letters into the outbox, but none that is there for the person, kind and day. Returns how many were added."""
     insert = postgresql.insert if session.get_bind().dialect.name == "postgresql" else sqlite.insert
     added = 0
-    for start in range(0, len(letters), AT_ONCE):
-        rows = [_row(letter, now) for letter in letters[start : start + AT_ONCE]]
-        statement = insert(Mail).values(rows).on_conflict_do_nothing().returning(Mail.id)
+    for some in portions(letters, AT_ONCE):
+        statement = (
+            insert(Mail).values([_row(letter, now) for letter in some]).on_conflict_do_nothing().returning(Mail.id)
+        )
         added += len(session.scalars(statement).all())
     return added
 

@@ -14,9 +14,11 @@ from app.people import intake, queries
 from app.signin import accounts
 from scorecards.channels import queries as channels
 from scorecards.channels import setting as channel_setting
+from scorecards.channels.wishes import Wish
 from scorecards.maths.goal import Goal
 from scorecards.tallies import rollup
 from scorecards.targets import setting as target_setting
+from scorecards.targets.wishes import Wish as TargetWish
 
 ZONE = ZoneInfo("Europe/Helsinki")
 EMAIL, PASSWORD = "number1@pankki.example", "a password for the benchmark alone"
@@ -60,7 +62,7 @@ def fill(session: Session, answers: int, today: date) -> int:
     _hire(session, people)
     for at in range(CHANNELS):
         names = f"Channel {at}", f"Kanava {at}", f"Kanal {at}"
-        wish = channel_setting.Wish(f"channel{at}", names[0], "nps", "0-10", 9, 6, 10, *names[1:])
+        wish = Wish(f"channel{at}", names[0], "nps", "0-10", 9, 6, 10, *names[1:])
         channel_setting.add_channel(session, wish, now=now)
     session.flush()
     _set_targets(session, today, now)
@@ -85,7 +87,7 @@ def _hire(session: Session, people: int) -> None:
 def _set_targets(session: Session, today: date, now: datetime) -> None:
     long_ago = clock.add_months(clock.month_of(today), -MONTHS)
     for info in channels.everything(session):
-        wish = target_setting.Wish(channel=info, month=long_ago, goal=Goal(Decimal(40), 10), reason="As usual")
+        wish = TargetWish(channel=info, month=long_ago, goal=Goal(Decimal(40), 10), reason="As usual")
         target_setting.set_target(session, wish, today=long_ago, now=now)
 
 

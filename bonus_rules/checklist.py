@@ -8,7 +8,7 @@ from datetime import date
 from sqlalchemy.orm import Session
 
 from app.wording import N_
-from bonus_rules.closing import Result
+from bonus_rules.freezing import Result
 from bonus_rules.plan_document import Plan
 from scorecards.board.card import NO_TARGET
 from scorecards.responses import queries as responses

@@ -17,7 +17,8 @@ from bonus_rules.card_text import card_text
 from bonus_rules.checklist import checklist
 from bonus_rules.export_rows import PayrollExport
 from bonus_rules.exports.payroll_csv import payroll_file
-from bonus_rules.plan_document import LONGEST_DOCUMENT, parse, warnings
+from bonus_rules.plan_document import LONGEST_DOCUMENT, parse
+from bonus_rules.plan_warnings import warnings
 from bonus_rules.plans import publish
 from bonus_rules.replay import outcome
 from bonus_rules.replay_text import replay_json, replay_text

@@ -1,9 +1,5 @@
 """Closing a month: prepare, approve by a second person, export; each step in one transaction with its audit entry."""
 
-import hashlib
-import json
-from collections.abc import Sequence
-from dataclasses import asdict, dataclass
 from datetime import date, datetime
 
 from sqlalchemy import insert
@@ -16,12 +12,10 @@ from app.people.queries import Member
 from app.wording import N_, RefusalError
 from bonus_rules import month as moves
 from bonus_rules import queries
-from bonus_rules.models import MonthClose, PlanRow, Statement
+from bonus_rules.freezing import Result, digest, statement
+from bonus_rules.models import MonthClose, Statement
 from bonus_rules.plans import row_for
-from bonus_rules.rules import Bonus
 from scorecards.board import queries as board
-from scorecards.board.card import ChannelCard, Scorecard
-from scorecards.maths.metric import exact
 from scorecards.tallies import rollup
 from scorecards.targets import queries as targets
 
@@ -36,14 +30,6 @@ class InvolvedError(RefusalError):
 
 class FiguresChangedError(RefusalError):
     """The figures are no longer those that were prepared."""
-
-
-@dataclass(frozen=True, slots=True)
-class Result:
-    """What a month comes to for one person: the card and the bonus it pays."""
-
-    card: Scorecard
-    bonus: Bonus
 
 
 def results(session: Session, month: date, today: date) -> list[Result]:
@@ -77,13 +63,13 @@ def prepare(session: Session, month: date, *, today: date, now: datetime, actor_
     close = session.get(MonthClose, month)
     state = moves.prepare(_state(close), month_over=today > clock.last_day(month))
     found = results(session, month, today)
-    digest, total = _digest(found)
+    sha256, total = digest(found)
     if close is None:
         close = MonthClose(month=month)
         session.add(close)
     close.state, close.prepared_at, close.prepared_by = str(state), now, actor_id
-    close.statements_sha256 = digest
-    _note(session, now, actor_id, "month.prepare", month, sha256=digest, total_cents=total)
+    close.statements_sha256 = sha256
+    _note(session, now, actor_id, "month.prepare", month, sha256=sha256, total_cents=total)
     return found
 
 
@@ -101,9 +87,9 @@ def approve(session: Session, month: date, *, today: date, now: datetime, actor_
     found = results(session, month, today)
     if any(result.card.person.id == actor_id for result in found):
         raise InvolvedError(N_("This month pays you too, so you may not approve it. Ask somebody else."))
-    digest, total = _digest(found)
+    sha256, total = digest(found)
     plan = row_for(session, month)
-    if close is None or plan is None or digest != close.statements_sha256:
+    if close is None or plan is None or sha256 != close.statements_sha256:
         raise FiguresChangedError(
             N_("The figures of %(month)s changed after it was prepared. Prepare it again and look anew."),
             month=clock.month_text(month),
@@ -111,9 +97,9 @@ def approve(session: Session, month: date, *, today: date, now: datetime, actor_
     close.state, close.approved_at, close.approved_by = str(state), now, actor_id
     session.flush()
     if found:
-        session.execute(insert(Statement), [_statement(result, month, plan) for result in found])
+        session.execute(insert(Statement), [statement(result, month, plan) for result in found])
     rollup.close_month(session, month, now)
-    _note(session, now, actor_id, "month.approve", month, sha256=digest, lines=len(found), total_cents=total)
+    _note(session, now, actor_id, "month.approve", month, sha256=sha256, lines=len(found), total_cents=total)
 
 
 def mark_exported(session: Session, month: date, *, now: datetime, actor_id: int | None, **file: object) -> None:
@@ -130,54 +116,6 @@ def mark_exported(session: Session, month: date, *, now: datetime, actor_id: int
 
 def _state(close: MonthClose | None) -> moves.MonthState:
     return moves.MonthState.OPEN if close is None else moves.MonthState(close.state)
-
-
-def _digest(found: Sequence[Result]) -> tuple[str, int]:
-    """The SHA-256 of everything the statements will hold, and the sum of their cents."""
-    frozen = [[*_who(r), _figures(r.card), _steps(r.bonus), r.bonus.secured_cents] for r in found]
-    text = json.dumps(sorted(frozen, key=lambda line: str(line[0])), sort_keys=True, separators=(",", ":"))
-    return hashlib.sha256(text.encode()).hexdigest(), sum(result.bonus.secured_cents for result in found)
-
-
-def _statement(result: Result, month: date, plan: PlanRow) -> dict[str, object]:
-    person = result.card.person
-    return {
-        "month": month,
-        "person_id": person.id,
-        "team_id": person.team_id,
-        **dict(zip(("employee_number", "name", "team"), _who(result), strict=True)),
-        "plan_id": plan.id,
-        "currency": result.bonus.currency,
-        "amount_cents": result.bonus.secured_cents,
-        "figures": _figures(result.card),
-        "steps": _steps(result.bonus),
-    }
-
-
-def _who(result: Result) -> tuple[str, str, str]:
-    person = result.card.person
-    return person.employee_number, person.name, person.team or ""
-
-
-def _steps(bonus: Bonus) -> list[dict[str, object]]:
-    return [asdict(step) for step in bonus.steps]
-
-
-def _figures(card: Scorecard) -> list[dict[str, object]]:
-    return [_channel(line) for line in card.channels]
-
-
-def _channel(line: ChannelCard) -> dict[str, object]:
-    return {
-        "channel": line.channel.key,
-        "metric": str(line.channel.metric),
-        "counts": [line.tally.positives, line.tally.neutrals, line.tally.negatives],
-        "team_counts": [line.team_tally.positives, line.team_tally.neutrals, line.team_tally.negatives],
-        "score": None if line.score is None else exact(line.score),
-        "target": None if line.goal is None else str(line.goal.score),
-        "minimum": None if line.goal is None else line.goal.minimum,
-        "state": line.state,
-    }
 
 
 def _note(session: Session, now: datetime, actor_id: int | None, action: str, month: date, **details: object) -> None:

@@ -12,12 +12,13 @@ from app import clock
 from app.i18n import euros
 from app.people import queries as people
 from app.people.queries import Member
-from bonus_rules import closing, queries
+from bonus_rules import closing, queries, statements
 from bonus_rules.checklist import Item, checklist
-from bonus_rules.closing import NoPlanError, Result
+from bonus_rules.closing import NoPlanError
+from bonus_rules.freezing import Result
 from bonus_rules.month import CLOSED, MonthState
 from bonus_rules.presenting import steps_text
-from bonus_rules.queries import CloseLine, StatementLine
+from bonus_rules.statements import CloseLine, StatementLine
 from bonus_rules.steps import Step
 
 
@@ -68,7 +69,7 @@ class MonthPage:
 
 def month_page(session: Session, month: date, viewer_id: int, today: date) -> MonthPage:
     """The page of a month for one viewer, who may approve it unless they prepared it."""
-    close = queries.close_of(session, month)
+    close = statements.close_of(session, month)
     closed, over = close.state in CLOSED, today > clock.last_day(month)
     lines, items = _closed_lines(session, month) if closed else _live_lines(session, month, today)
     names = {member.id: member.name for member in people.everyone(session, today, _actors(close))}
@@ -106,7 +107,7 @@ def _live(result: Result) -> PaidLine:
 
 def _closed_lines(session: Session, month: date) -> tuple[tuple[PaidLine, ...], tuple[Item, ...]]:
     uuids = {member.id: member.uuid for member in people.everyone(session, clock.last_day(month))}
-    lines = sorted(queries.statements(session, month), key=lambda line: (line.name, line.employee_number))
+    lines = sorted(statements.statements(session, month), key=lambda line: (line.name, line.employee_number))
     return tuple(_frozen(line, uuids[line.person_id]) for line in lines), ()
 
 

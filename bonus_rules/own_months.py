@@ -1,7 +1,6 @@
 """One person's months: as their statements froze them once closed, as they stand today while they are open."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from fractions import Fraction
@@ -12,9 +11,10 @@ from sqlalchemy.orm import Session
 
 from app import clock
 from app.people import queries as people
-from bonus_rules import queries
+from bonus_rules import queries, statements
 from bonus_rules.models import MonthClose, Statement
 from bonus_rules.month import CLOSED, MonthState
+from bonus_rules.own_month import Figure, OwnMonth
 from bonus_rules.plans import row_for
 from bonus_rules.steps import Step
 from scorecards.board import queries as board
@@ -22,50 +22,6 @@ from scorecards.board.card import ChannelCard
 from scorecards.maths.metric import Tally
 
 OPEN_SHOWN = 3
-
-
-@dataclass(frozen=True, slots=True)
-class Figure:
-    """A channel's part of a month: its key, the answers, the exact score, the target, and how it stands against it."""
-
-    channel: str
-    tally: Tally
-    score: Fraction | None
-    target: Decimal | None
-    minimum: int | None
-    state: str
-
-
-@dataclass(frozen=True, slots=True)
-class OwnMonth:
-    """What a month pays a person, and all it was made from. approved_at is None until it is final.
-
-    plan is its name and version. over: the month has ended. possible_cents is the most that it can still pay.
-    """
-
-    month: date
-    state: MonthState
-    over: bool
-    approved_at: datetime | None
-    name: str
-    employee_number: str
-    team: str
-    plan: tuple[str, int]
-    currency: str
-    cents: int
-    possible_cents: int
-    figures: tuple[Figure, ...]
-    steps: tuple[Step, ...]
-
-    @property
-    def final(self) -> bool:
-        """Whether it no longer changes."""
-        return self.state in CLOSED
-
-    @property
-    def percent(self) -> Fraction | None:
-        """The share of the maximum before working days and part time, as the sum's own step says; None without one."""
-        return next((Fraction(step.result) for step in self.steps if step.rule == "total"), None)
 
 
 def all_months(session: Session, person_id: int, today: date) -> list[OwnMonth]:
@@ -79,7 +35,7 @@ def all_months(session: Session, person_id: int, today: date) -> list[OwnMonth]:
 
 def one_month(session: Session, person_id: int, month: date, today: date) -> OwnMonth | None:
     """A person's month; None where it has not begun, has no plan, or had nothing to do with the person."""
-    if queries.close_of(session, month).state in CLOSED:
+    if statements.close_of(session, month).state in CLOSED:
         return next(iter(_closed(session, person_id, month)), None)
     return None if month > today else _live(session, person_id, month, today)
 
@@ -89,7 +45,7 @@ def _closed(session: Session, person_id: int, month: date | None = None) -> list
     closes = {when: (MonthState(state), at) for when, state, at in session.execute(ended)}
     wanted = [month] if month else sorted(closes)  # each is looked up by the index of month and person
     mine = select(Statement).where(Statement.month.in_(wanted), Statement.person_id == person_id)
-    plans = queries.versions(session)
+    plans = statements.versions(session)
     rows = session.scalars(mine.order_by(Statement.month.desc()))
     return [_frozen(row, *closes[row.month], plans[row.plan_id]) for row in rows]
 
@@ -138,13 +94,13 @@ def _live(session: Session, person_id: int, month: date, today: date) -> OwnMont
         return None
     return OwnMonth(
         month=month,
-        state=queries.close_of(session, month).state,
+        state=statements.close_of(session, month).state,
         over=today > last,
         approved_at=None,
         name=member.name,
         employee_number=member.employee_number,
         team=member.team or "",
-        plan=queries.versions(session)[plan.id],
+        plan=statements.versions(session)[plan.id],
         currency=bonus.currency,
         cents=bonus.secured_cents,
         possible_cents=bonus.possible_cents,

@@ -1,8 +1,7 @@
 """One's own months as their pages and files show them: words chosen, money and figures in the reader's notation."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import date, tzinfo
+from datetime import tzinfo
 from itertools import groupby
 from math import floor
 
@@ -11,55 +10,13 @@ from sqlalchemy.orm import Session
 
 from app import clock
 from app.i18n import day_text, euros, language, number, percent
-from bonus_rules.export_rows import decimal_text
 from bonus_rules.month import MonthState
-from bonus_rules.own_months import Figure, OwnMonth
+from bonus_rules.own_month import Figure, OwnMonth
+from bonus_rules.own_month_face import ShownFigure, ShownMonth, Year
 from bonus_rules.presenting import steps_text
 from scorecards.channels import queries as channels
 from scorecards.maths.metric import shown
 from scorecards.maths.progress import State
-
-
-@dataclass(frozen=True, slots=True)
-class ShownFigure:
-    """A channel's line; every cell as text."""
-
-    channel: str
-    score: str
-    target: str
-    positives: str
-    neutrals: str
-    negatives: str
-    minimum: str
-    word: str
-    tone: str
-
-
-@dataclass(frozen=True, slots=True)
-class ShownMonth:
-    """A month in words and money. left: what can still be earned, or empty; told: what stands fast of it."""
-
-    month: date
-    final: bool
-    word: str
-    tone: str
-    told: str
-    amount: str
-    possible: str
-    left: str
-    percent: str
-    facts: tuple[tuple[str, str], ...]
-    figures: tuple[ShownFigure, ...]
-    steps: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Year:
-    """A year's months, newest first, and what its closed ones paid in all."""
-
-    year: int
-    total: str
-    months: tuple[ShownMonth, ...]
 
 
 class Shower:
@@ -92,17 +49,6 @@ class Shower:
             figures=tuple(self._figure(one, over=found.over) for one in found.figures),
             steps=steps_text(found.steps),
         )
-
-    def rows(self, found: OwnMonth) -> list[list[object]]:
-        """A month as a table with a header, for a file; its money in plain digits."""
-        seen = self.month(found)
-        start = [(_("Month"), clock.month_text(found.month)), (_("State"), seen.word), *seen.facts]
-        money = [(_("Currency"), found.currency), (_("Bonus"), decimal_text(found.cents))]
-        rows: list[list[object]] = [[_("Part"), _("Item"), _("Value")]]
-        rows += [[_("Statement"), *pair] for pair in (*start, *money)]
-        for one in seen.figures:
-            rows += [[one.channel, *pair] for pair in _cells(one)]
-        return rows + [[_("How it is counted"), at, step] for at, step in enumerate(seen.steps, start=1)]
 
     def _told(self, found: OwnMonth) -> str:
         if found.approved_at is not None:
@@ -165,16 +111,4 @@ def _facts(found: OwnMonth) -> tuple[tuple[str, str], ...]:
         (_("Employee number"), found.employee_number),
         (_("Team"), found.team or "–"),
         (_("Bonus plan"), _("%(plan)s, version %(version)s", plan=plan, version=version)),
-    )
-
-
-def _cells(one: ShownFigure) -> tuple[tuple[str, str], ...]:
-    return (
-        (_("Score"), one.score),
-        (_("Target"), one.target),
-        (_("Positive"), one.positives),
-        (_("Neutral"), one.neutrals),
-        (_("Negative"), one.negatives),
-        (_("Minimum of responses"), one.minimum),
-        (_("State"), one.word),
     )

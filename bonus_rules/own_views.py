@@ -12,8 +12,8 @@ from app.db import db
 from app.downloads import csv_file
 from app.signin.guard import requires, viewer
 from app.today import company_zone, today
-from bonus_rules import own_months
-from bonus_rules.own_months import OwnMonth
+from bonus_rules import own_month_file, own_months
+from bonus_rules.own_month import OwnMonth
 from bonus_rules.own_months_shown import Shower
 
 blueprint = Blueprint("own_months", __name__, template_folder="templates")
@@ -41,7 +41,7 @@ def one_csv(month: str) -> ResponseReturnValue:
     """The same as a file."""
     found = _found(month_or_404(month))
     name = f"bonus-{found.employee_number}-{clock.month_text(found.month)}.csv"
-    return csv_file(name, _shower().rows(found))
+    return csv_file(name, own_month_file.rows(found, _shower().month(found)))
 
 
 def _shower() -> Shower:

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 from app import clock
 from app.access import Role
 from app.people import queries as people
-from bonus_rules import queries
+from bonus_rules import counting, queries
 from bonus_rules.plan_document import Plan
 from bonus_rules.plans import Timeline, timeline
 from bonus_rules.replay import Case
@@ -49,7 +49,7 @@ def _month(session: Session, held: Timeline, month: date, today: date) -> Iterat
     members = [member for member in found if member.employed_within(month, last)]
     cards = board.scorecards(session, month, members, last, today=today)
     paid = queries.bonuses(session, cards, today=today)
-    taken = queries.counted(session, cards, held, today=today)
+    taken = counting.counted(session, cards, held, today=today)
     for card, one, bonus in zip(cards, taken, paid, strict=True):
         yield Case(
             month=month,

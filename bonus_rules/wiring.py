@@ -7,7 +7,7 @@ from app.access import Permission
 from app.admin.deeds import Deed, name_deeds
 from app.frame import MenuEntry, add_entry
 from app.settings.parts import Part, add_part
-from bonus_rules import card_panel, cli, queries, who_sees
+from bonus_rules import card_panel, cli, statements, who_sees
 from bonus_rules.own_views import blueprint as own_months
 from bonus_rules.views import blueprint
 from scorecards.board.history import add_closed_months
@@ -33,4 +33,4 @@ def init_app(flask_app: Flask) -> None:
     add_entry(flask_app, MenuEntry(40, "month.index", _l("Month"), (Permission.CLOSE_MONTH,)))
     add_part(flask_app, Part(20, "who-sees", _l("Who sees what about you"), who_sees.told))
     add_panel(flask_app, Panel(10, "bonus_rules/card_panel.html", card_panel.context))
-    add_closed_months(flask_app, queries.closed_months)
+    add_closed_months(flask_app, statements.closed_months)

@@ -17,6 +17,7 @@ from notifications import wording
 from notifications.digest import Digest
 
 CARD = "/card"
+ENCODED = "=?"  # begins what Python's e-mail package decodes in a header before it writes it, line breaks and all
 inliner = CSSInliner(load_remote_stylesheets=False, keep_style_tags=True)
 
 
@@ -41,6 +42,8 @@ def daily(told: Digest, member: Member, at: datetime, house: House) -> EmailMess
 
 def address(letter: EmailMessage, member: Member, message_id: str, house: House, *, sent_at: datetime) -> EmailMessage:
     """Put the headers of one person on their letter. Raises ValueError for an address that mail cannot carry."""
+    if ENCODED in (member.email or ""):
+        raise ValueError("the address reads as an encoded word")
     letter["From"] = Address(one_line(house.company), addr_spec=house.sender)
     letter["To"] = Address(one_line(member.name), addr_spec=member.email or "")
     letter["Date"] = format_datetime(sent_at)
@@ -51,8 +54,9 @@ def address(letter: EmailMessage, member: Member, message_id: str, house: House,
 
 
 def one_line(text: str) -> str:
-    """The text without line breaks and control characters, fit for a header."""
-    return " ".join("".join(letter if letter.isprintable() else " " for letter in text).split())
+    """The text without line breaks, control characters and encoded words, which may hold both; fit for a header."""
+    plain = " ".join("".join(letter if letter.isprintable() else " " for letter in text).split())
+    return plain.replace(ENCODED, "= ?")
 
 
 def filled(name: str, context: dict[str, object]) -> EmailMessage:

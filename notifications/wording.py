@@ -8,10 +8,10 @@ from flask_babel import ngettext
 
 from app.i18n import clock_text, day_text, euros, month_name, month_word, number, percent
 from notifications.digest import ChannelDigest, Digest, Fill, Lead, Says, Share
+from notifications.distance_words import cushion, needed, until_minimum
 from notifications.subjects import subject
 from scorecards.board.prospect_words import prospect_lines, range_line
 from scorecards.maths.metric import Tally
-from scorecards.maths.progress import UNLIMITED, Progress
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +69,7 @@ def _lead(told: Digest) -> str:
     if told.first.says is not Says.MET or told.first.progress is None:
         return _message(told.first)
     praise = _("Well done: all your targets are met.") if told.lead is Lead.ALL_MET else _("Well done: target met.")
-    return f"{praise} {_cushion(told.first.progress)}"
+    return f"{praise} {cushion(told.first.progress)}"
 
 
 def _figure(found: ChannelDigest) -> str:
@@ -100,9 +100,9 @@ def _message(found: ChannelDigest) -> str:
         return str(_("No target is set for this month."))
     match found.says:
         case Says.MET:
-            return " ".join((_("Target met."), _cushion(how_far)))
+            return " ".join((_("Target met."), cushion(how_far)))
         case Says.RESPONSES:
-            return _until_minimum(how_far)
+            return until_minimum(how_far)
         case Says.UNREACHABLE:
             return str(
                 _(
@@ -111,58 +111,7 @@ def _message(found: ChannelDigest) -> str:
                 )
             )
         case _:
-            return _needed(how_far)
-
-
-def _needed(how_far: Progress) -> str:
-    needed = how_far.still_needed or 0
-    text = ngettext(
-        "%(count)s more positive response reaches the target.",
-        "%(count)s more positive responses reach the target.",
-        needed,
-        count=number(needed),
-    )
-    return f"{text}{_room(how_far)}"
-
-
-def _until_minimum(how_far: Progress) -> str:
-    missing = how_far.missing_responses
-    text = ngettext(
-        "On target; it counts after %(count)s more response.",
-        "On target; it counts after %(count)s more responses.",
-        missing,
-        count=number(missing),
-    )
-    return f"{text}{_room(how_far)}"
-
-
-def _room(how_far: Progress) -> str:
-    """How many of the responses still missing may be negative (maths.md A4)."""
-    slack = how_far.slack_negative
-    if not slack:
-        return ""
-    text = ngettext(
-        "Of these, up to %(count)s may be negative when the rest are positive.",
-        "Of these, up to %(count)s may be negative when the rest are positive.",
-        slack,
-        count=number(slack),
-    )
-    return f" {text}"
-
-
-def _cushion(how_far: Progress) -> str:
-    cushion = how_far.cushion_negative
-    if cushion == UNLIMITED or not isinstance(cushion, int):
-        return str(_("No answer can undo that this month."))
-    if not cushion:
-        return str(_("There is no cushion: one negative response would take the score below the target."))
-    text = ngettext(
-        "The cushion is %(count)s negative response.",
-        "The cushion is %(count)s negative responses.",
-        cushion,
-        count=number(cushion),
-    )
-    return str(text)
+            return needed(how_far)
 
 
 def _counts(tally: Tally) -> str:

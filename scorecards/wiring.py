@@ -12,7 +12,8 @@ from app.jobs import Job, add_job
 from app.people.following import Follower, add_follower
 from scorecards.answers.views import blueprint as answers
 from scorecards.board import jobs
-from scorecards.board.cli import chances, needed_command
+from scorecards.board.chances_cli import chances
+from scorecards.board.cli import needed_command
 from scorecards.board.pages import blueprint as team
 from scorecards.board.views import blueprint as board
 from scorecards.channels import cli as channels_cli

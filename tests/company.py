@@ -16,10 +16,12 @@ from app.people import intake, queries
 from app.signin import accounts
 from scorecards.channels import queries as channels
 from scorecards.channels import setting as channel_setting
+from scorecards.channels.wishes import Wish
 from scorecards.maths.goal import Goal
 from scorecards.responses.models import Response, Source
 from scorecards.tallies import rollup
 from scorecards.targets import setting as target_setting
+from scorecards.targets.wishes import Wish as TargetWish
 
 PASSWORD = "sininen lumi on kaunista"
 ZONE = ZoneInfo("Europe/Helsinki")
@@ -76,7 +78,7 @@ def found(session: Session, today: date, *, sign_in: bool = True) -> None:
         intake.import_people(session, file, zone=ZONE, language="en", now=datetime(2020, 1, 2, tzinfo=UTC))
     for key, (name, name_fi, name_sv) in NAMES.items():
         metric, scale, positive, negative = ("csat", "1-5", 4, 2) if key == "email" else ("nps", "0-10", 9, 6)
-        wish = channel_setting.Wish(key, name, metric, scale, positive, negative, 10, name_fi, name_sv)
+        wish = Wish(key, name, metric, scale, positive, negative, 10, name_fi, name_sv)
         channel_setting.add_channel(session, wish, now=now)
     session.flush()
     _set_targets(session, today, now)
@@ -88,7 +90,7 @@ def found(session: Session, today: date, *, sign_in: bool = True) -> None:
 def _set_targets(session: Session, today: date, now: datetime) -> None:
     people = {member.employee_number: member.id for member in queries.everyone(session, today)}
     for key, number, score in (("phone", None, "55"), ("chat", None, "70"), ("chat", "1003", "100")):
-        wish = target_setting.Wish(
+        wish = TargetWish(
             channel=channels.by_key(session, key),
             month=clock.month_of(today),
             goal=Goal(Decimal(score), 10),

@@ -12,7 +12,7 @@ from app.access import Permission
 from app.db import db
 from app.people import away
 from app.people.away import AbsenceChangedError
-from app.personnel import queries
+from app.personnel import person_reads
 from app.personnel.forms import AbsenceForm
 from app.personnel.person_page import member_or_404
 from app.refusals import in_words
@@ -86,7 +86,7 @@ def remove(uuid: UUID, absence_id: int) -> ResponseReturnValue:
 
 
 def _days(uuid: UUID, absence_id: int) -> tuple[date, date]:
-    found = queries.absences(db.session, member_or_404(db.session, uuid).id)
+    found = person_reads.absences(db.session, member_or_404(db.session, uuid).id)
     return next(((first, last) for id_, first, last in found if id_ == absence_id), None) or abort(404)
 
 

@@ -13,7 +13,7 @@ from app.db import db
 from app.i18n import day_text
 from app.people import editing
 from app.people.editing import ConflictError, Facts
-from app.people.people_file import FROM_THE_START
+from app.people.people_cells import FROM_THE_START
 from app.personnel import words
 from app.personnel.forms import FactsForm
 from app.personnel.person_page import member_or_404

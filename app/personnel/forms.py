@@ -1,50 +1,23 @@
 """The forms of HR's pages. What a form does not name cannot be changed by it."""
 
-from collections.abc import Mapping
 from datetime import date
-from typing import Any
 from zoneinfo import available_timezones
 
 from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
 from flask_wtf.file import FileField, FileRequired
 from wtforms import Form, HiddenField, SearchField, SelectField, StringField
-from wtforms.fields.choices import SelectChoice
 from wtforms.validators import DataRequired, Length, Regexp, ValidationError
-from wtforms.widgets import DateInput
 
-from app import clock
 from app.people.editing import Facts
-from app.people.people_file import FROM_THE_START, LONGEST, address_or_none
-from app.people.transferring import Move
+from app.people.move_checks import Move
+from app.people.people_cells import FROM_THE_START, LONGEST, address_or_none
 from app.personnel import words
+from app.personnel.fields import TOO_LONG, DayField, choices, plain
 
 A_SHARE = "(?a:[1-9][0-9]?|100)$"
 NOT_OURS = {"autocomplete": "off"}  # the browser knows who types, not whom the form is about
 ZONES = available_timezones()
-TOO_LONG = _l("That is too long; shorten it.")
-
-
-def _choices(worded: Mapping[Any, object]) -> list[SelectChoice]:
-    return [SelectChoice(str(value), label) for value, label in worded.items()]
-
-
-def _plain(text: str | None) -> str:
-    return "".join(letter for letter in text or "" if letter.isprintable()).strip()
-
-
-class DayField(StringField):  # type: ignore[misc]  # WTForms is untyped
-    """A day as browsers send it; `day` is None where it is empty."""
-
-    widget = DateInput()
-
-    def pre_validate(self, form: Form) -> None:
-        """Keep the day, or refuse what is none."""
-        text = (self.data or "").strip()
-        try:
-            self.day = clock.parse_day(text) if text else None
-        except ValueError:
-            raise ValidationError(_l("Write the day as year, month and day, such as 2026-11-22.")) from None
 
 
 class PeopleFilter(Form):  # type: ignore[misc]  # WTForms is untyped
@@ -53,8 +26,8 @@ class PeopleFilter(Form):  # type: ignore[misc]  # WTForms is untyped
     q = SearchField(_l("Name, number or e-mail"))
     team = SelectField(_l("Team"), validate_choice=False)
     role = SelectField(_l("Role"), validate_choice=False)
-    state = SelectField(_l("State"), choices=_choices(words.CHOICES), validate_choice=False)
-    sort = SelectField(_l("Order"), choices=_choices(words.SORTS), validate_choice=False)
+    state = SelectField(_l("State"), choices=choices(words.CHOICES), validate_choice=False)
+    sort = SelectField(_l("Order"), choices=choices(words.SORTS), validate_choice=False)
 
 
 class FactsForm(FlaskForm):  # type: ignore[misc]  # Flask-WTF is untyped
@@ -64,21 +37,21 @@ class FactsForm(FlaskForm):  # type: ignore[misc]  # Flask-WTF is untyped
     name = StringField(
         _l("Name"),
         [DataRequired(_l("Write the name.")), Length(max=LONGEST["name"], message=TOO_LONG)],
-        filters=[_plain],
+        filters=[plain],
         render_kw=NOT_OURS,
     )
     email = StringField(
         _l("E-mail address"),
         [Length(max=LONGEST["email"], message=TOO_LONG)],
-        filters=[_plain],
+        filters=[plain],
         render_kw=NOT_OURS,
     )
-    language = SelectField(_l("Language"), choices=_choices(words.LANGUAGES))
-    time_zone = StringField(_l("Time zone"), filters=[_plain])
+    language = SelectField(_l("Language"), choices=choices(words.LANGUAGES))
+    time_zone = StringField(_l("Time zone"), filters=[plain])
     part_time_percent = StringField(
         _l("Part-time share in percent"),
         [Regexp(A_SHARE, message=_l("Write a whole number from 1 to 100."))],
-        filters=[_plain],
+        filters=[plain],
     )
     employed_from = DayField(_l("First day"))
     employed_to = DayField(_l("Last day"))
@@ -115,13 +88,13 @@ class MoveForm(FlaskForm):  # type: ignore[misc]  # Flask-WTF is untyped
     team = StringField(
         _l("Team"),
         [DataRequired(_l("Name the team.")), Length(max=LONGEST["team"], message=TOO_LONG)],
-        filters=[_plain],
+        filters=[plain],
         render_kw={"list": "teams", "autocomplete": "off"},
     )
     supervisor = StringField(
         _l("Supervisor's employee number"),
         [Length(max=LONGEST["employee_number"], message=TOO_LONG)],
-        filters=[_plain],
+        filters=[plain],
         render_kw={"list": "leads", "autocomplete": "off"},
     )
     starts_on = DayField(_l("From"), [DataRequired(_l("Choose the first day in the team."))])
@@ -146,8 +119,8 @@ class AbsenceForm(FlaskForm):  # type: ignore[misc]  # Flask-WTF is untyped
 class RoleForm(FlaskForm):  # type: ignore[misc]  # Flask-WTF is untyped
     """A role to be given or taken away, from a day on."""
 
-    role = SelectField(_l("Role"), choices=_choices(words.ROLES))
-    wish = SelectField(_l("What"), choices=_choices(words.WISHES))
+    role = SelectField(_l("Role"), choices=choices(words.ROLES))
+    wish = SelectField(_l("What"), choices=choices(words.WISHES))
     starts_on = DayField(_l("From"), [DataRequired(_l("Choose the day it is to hold from."))])
 
 

@@ -14,34 +14,6 @@ Rows = Iterable[Sequence[object]]
 MOST_FAULTS = 50
 WORKBOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 WIDE = (b"\xff\xfe", b"\xfe\xff")
-EXAMPLE = (
-    (
-        "EXAMPLE-1",
-        "Tuulikki Rantamaa",
-        "tuulikki@company.example",
-        "Phone",
-        "",
-        "supervisor",
-        "fi",
-        "",
-        "2015-03-01",
-        "",
-        100,
-    ),
-    (
-        "EXAMPLE-2",
-        "Pihla Vuorenmaa",
-        "pihla@company.example",
-        "Phone",
-        "EXAMPLE-1",
-        "employee",
-        "sv",
-        "",
-        "2019-08-15",
-        "",
-        80,
-    ),
-)
 
 
 @dataclass(frozen=True, slots=True)

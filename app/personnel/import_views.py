@@ -13,9 +13,10 @@ from app.db import db
 from app.downloads import csv_file
 from app.people import rehearsal
 from app.people.file_faults import PeopleFileError
-from app.people.people_file import COLUMNS, PART_TIME
+from app.people.people_cells import PART_TIME
+from app.people.people_file import COLUMNS
 from app.people.rehearsal import ChangedMeanwhileError, Preview, Setting
-from app.personnel import import_page
+from app.personnel import example_file, import_page
 from app.personnel.forms import UploadForm
 from app.refusals import in_words
 from app.security import takes_file
@@ -111,7 +112,7 @@ def refused(uuid: UUID) -> ResponseReturnValue:
 @MAY_MANAGE
 def template() -> ResponseReturnValue:
     """An example to fill in."""
-    return csv_file("people-template.csv", [(*COLUMNS, PART_TIME), *import_page.EXAMPLE])
+    return csv_file("people-template.csv", [(*COLUMNS, PART_TIME), *example_file.EXAMPLE])
 
 
 def _received(form: UploadForm) -> tuple[str, bytes]:

@@ -9,7 +9,8 @@ from flask_babel import gettext as _
 
 from app.access import Role
 from app.i18n import day_text
-from app.people.people_file import COLUMNS, FROM_THE_START, PART_TIME
+from app.people.people_cells import FROM_THE_START, PART_TIME
+from app.people.people_file import COLUMNS
 from app.people.queries import Member
 from app.personnel import words
 from app.personnel.queries import Line

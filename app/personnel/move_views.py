@@ -10,11 +10,11 @@ from app import clock
 from app.access import Permission
 from app.asked import day_or_404
 from app.db import db
-from app.people import following, transferring
+from app.people import following, move_checks, places, transferring
 from app.people import queries as people
 from app.people.queries import Member
 from app.people.transferring import Effect, MovedMeanwhileError
-from app.personnel import queries
+from app.personnel import person_reads
 from app.personnel.forms import MoveForm
 from app.personnel.person_page import member_or_404
 from app.refusals import in_words
@@ -32,7 +32,7 @@ OFFERED = 500
 def edit(uuid: UUID) -> ResponseReturnValue:
     """The form."""
     member = member_or_404(db.session, uuid)
-    seen = transferring.seen_of(transferring.places(db.session, member.id))
+    seen = places.seen_of(places.places(db.session, member.id))
     first = max(today(), member.employed_from)
     return _page(member, MoveForm(formdata=None, data={"seen": seen, "starts_on": str(first)}))
 
@@ -92,7 +92,7 @@ def _try(member: Member, form: MoveForm) -> Effect:
 
 def _refused(member: Member, form: MoveForm, error: RefusalError) -> str:
     form.form_errors.append(in_words(error))
-    form.seen.data = transferring.seen_of(transferring.places(db.session, member.id))
+    form.seen.data = places.seen_of(places.places(db.session, member.id))
     return _page(member, form)
 
 
@@ -102,9 +102,9 @@ def _page(member: Member, form: MoveForm, effect: Effect | None = None) -> str:
         form=form,
         member=member,
         effect=effect,
-        places=transferring.places(db.session, member.id),
+        places=places.places(db.session, member.id),
         teams=list(people.teams(db.session))[:OFFERED],
-        leads=queries.leads(db.session, today(), OFFERED),
-        earliest=transferring.earliest(db.session, following.followers()),
+        leads=person_reads.leads(db.session, today(), OFFERED),
+        earliest=move_checks.earliest(db.session, following.followers()),
         starts_on=form.starts_on.day if effect else None,
     )

@@ -13,13 +13,13 @@ from app import clock
 from app.access import Role, Viewer
 from app.admin.deeds import deeds
 from app.i18n import day_text, moment_text
+from app.people import places
 from app.people import queries as people
-from app.people import transferring
 from app.people.away import seen_of
-from app.people.people_file import FROM_THE_START
+from app.people.people_cells import FROM_THE_START
+from app.people.places import Place
 from app.people.queries import Member
-from app.people.transferring import Place
-from app.personnel import list_rows, queries, role_reads, words
+from app.personnel import list_rows, person_reads, queries, role_reads, words
 from app.personnel.role_reads import Asked
 from app.today import company_zone, today
 
@@ -85,20 +85,20 @@ def build(session: Session, uuid: UUID, viewer: Viewer) -> PersonPage:
     """The page of the person an address names; 404 for nobody."""
     member, day = member_or_404(session, uuid), today()
     zone: ZoneInfo = company_zone()
-    places = transferring.places(session, member.id)
+    stays = places.places(session, member.id)
     account = queries.account_of(session, member.id)
     return PersonPage(
         member=member,
         state=list_rows.worded(words.STATES[list_rows.state_of(member, day)]),
         facts=_facts(member),
-        stays=[_stay(place, day) for place in places],
-        seen=transferring.seen_of(places),
-        aways=[_away(*row, day) for row in queries.absences(session, member.id)],
+        stays=[_stay(place, day) for place in stays],
+        seen=places.seen_of(stays),
+        aways=[_away(*row, day) for row in person_reads.absences(session, member.id)],
         roles=people.roles_of(session, member.id),
         asked=role_reads.of_person(session, member.id, viewer.person_id),
         account=account,
         account_word=list_rows.worded(words.ACCOUNTS[account]),
-        history=[_done(deed, zone) for deed in queries.deeds(session, member.employee_number, NEWEST)],
+        history=[_done(deed, zone) for deed in person_reads.deeds(session, member.employee_number, NEWEST)],
         is_self=member.id == viewer.person_id,
         words={role: str(label) for role, label in words.ROLES.items()},
     )
@@ -138,7 +138,7 @@ def _away(absence_id: int, first: date, last: date, day: date) -> Away:
     return Away(absence_id, days, seen_of(first, last), last < day)
 
 
-def _done(deed: queries.Deed, zone: ZoneInfo) -> Done:
+def _done(deed: person_reads.Deed, zone: ZoneInfo) -> Done:
     known = deeds().get(deed.action)
     at: datetime = deed.at.astimezone(zone)
     return Done(

@@ -13,7 +13,7 @@ from app.paging import page
 from app.people import queries as people
 from app.personnel import list_rows, person_page, queries, words
 from app.personnel.forms import PeopleFilter
-from app.personnel.queries import Wanted
+from app.personnel.searching import Wanted
 from app.signin.guard import requires, viewer
 from app.today import today
 

@@ -9,7 +9,7 @@ from app import audit
 from app.access import Role
 from app.people import queries as people
 from app.people.models import Person, PersonRole
-from app.people.people_file import LONGEST, address_or_none
+from app.people.people_cells import LONGEST, address_or_none
 from app.signin import links
 from app.wording import N_, RefusalError
 

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from app import clock
 from app.csvs import as_bytes
-from bonus_rules import queries
+from bonus_rules import statements
 from bonus_rules.export_rows import COLUMNS, PayrollExport, PayrollLine, payroll
 
 
@@ -31,9 +31,9 @@ def payroll_file(session: Session, month: date) -> PayrollFile:
 
 
 def _lines(session: Session, month: date) -> list[PayrollLine]:
-    versions = queries.versions(session)
+    versions = statements.versions(session)
     lines = []
-    for line in queries.statements(session, month):
+    for line in statements.statements(session, month):
         plan, version = versions[line.plan_id]
         lines.append(
             PayrollLine(

@@ -19,19 +19,19 @@ from app.signin.accounts import set_password
 from bonus_rules import closing, plans
 from bonus_rules.exports.payroll_csv import payroll_file
 from bonus_rules.month import CLOSED
-from bonus_rules.queries import close_of
+from bonus_rules.statements import close_of
 from deploy.demo import season
 from deploy.demo.answers import LONGEST_DELAY, ZONE, Given, answers
 from deploy.demo.cast import Company
 from deploy.demo.place import DemoError
 from scorecards.channels import queries as channels
-from scorecards.channels.setting import Wish as ChannelWish
 from scorecards.channels.setting import add_channel
+from scorecards.channels.wishes import Wish as ChannelWish
 from scorecards.maths.goal import goal
 from scorecards.responses import intake as responses
 from scorecards.responses.answer import Answer, Became
-from scorecards.targets.setting import Wish as TargetWish
 from scorecards.targets.setting import set_target
+from scorecards.targets.wishes import Wish as TargetWish
 
 PLAN = Path(__file__).with_name("plan.toml")
 SOURCE = "survey-service"

@@ -6,8 +6,8 @@ from uuid import UUID
 from sqlalchemy.orm import Session
 
 from app.access import Permission, Viewer
-from scorecards.answers import queries
-from scorecards.answers.queries import Answer
+from scorecards.answers import one_answer
+from scorecards.answers.one_answer import Answer
 from scorecards.board import seeing
 from scorecards.responses.addresses import id_at
 
@@ -15,7 +15,7 @@ from scorecards.responses.addresses import id_at
 def visible(session: Session, viewer: Viewer, address: UUID, today: date) -> Answer | None:
     """The answer with this address, None where there is none or it is not the viewer's to see."""
     response_id = id_at(address)
-    found = None if response_id is None else queries.answer(session, response_id)
+    found = None if response_id is None else one_answer.answer(session, response_id)
     return found if found is not None and _may_see(session, viewer, found, today) else None
 
 

@@ -6,32 +6,12 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 import click
-from flask.cli import AppGroup
 
-from app import clock
-from app.cli import Refused, writing
-from app.jobs import beat
-from app.today import today
-from scorecards.board.jobs import BY_HAND
-from scorecards.board.nightly import night
+from app.cli import Refused
 from scorecards.maths.needed import needed, needed_from_text
 
 OPTIONS = ("metric", "positives", "neutrals", "negatives", "target")
 LONGEST_LINE = 10_000
-
-
-chances = AppGroup("chances", help="How likely the targets are.")
-
-
-@chances.command("nightly")
-@click.option("--day", help="The day to forecast; the company's present day unless given.")
-def nightly_command(day: str | None) -> None:
-    """Do a night's work now: score the months that are over, learn from them, forecast the day. The scheduler does it
-    by itself once a day."""
-    with writing() as session:
-        done = night(session, clock.parse_day(day) if day else today())
-        beat(session, BY_HAND, clock.now())
-    click.echo(f"{done.scored} months scored, {done.learnt} channels learnt, {done.kept} forecasts kept.")
 
 
 @click.command("needed")

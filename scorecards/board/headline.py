@@ -7,8 +7,9 @@ from flask_babel import ngettext
 
 from app.i18n import number
 from scorecards.board.card import ChannelCard
+from scorecards.board.cushion_words import cushion, slack
 from scorecards.board.standing import Standing, standing
-from scorecards.maths.progress import UNLIMITED, Cushion, Progress, State
+from scorecards.maths.progress import Progress, State
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,11 +36,6 @@ def headline(channel: ChannelCard, *, over: bool) -> Headline:
     return _going(channel, found, tone)
 
 
-def cushion(found: Progress) -> tuple[str, ...]:
-    """How much a met target can bear."""
-    return (_bears_negative(found.cushion_negative), *_bears_neutral(found.cushion_neutral))
-
-
 def _going(channel: ChannelCard, found: Progress, tone: Standing) -> Headline:
     needed = found.still_needed or 0
     if found.state is State.NO_DATA:
@@ -51,7 +47,7 @@ def _going(channel: ChannelCard, found: Progress, tone: Standing) -> Headline:
         return Headline(tone, None, _("No answers yet"), (start,))
     if found.state is State.NEEDS_RESPONSES:
         words = ngettext("more answer needed: too early to say", "more answers needed: too early to say", needed)
-        return Headline(tone, str(needed), words, (_minimum(channel), *_slack(found)))
+        return Headline(tone, str(needed), words, (_minimum(channel), *slack(found)))
     words = ngettext("more positive response", "more positive responses", needed)
     minimum = (_minimum(channel),) if found.missing_responses else ()
     return Headline(tone, str(needed), words, (_goal(channel), *minimum))
@@ -86,37 +82,6 @@ def _minimum(channel: ChannelCard) -> str:
         least=number(least),
     )
     return text
-
-
-def _slack(found: Progress) -> tuple[str, ...]:
-    if not found.slack_negative:
-        return ()
-    may = ngettext(
-        "Of those still missing, %(num)s may be negative.",
-        "Of those still missing, %(num)s may be negative.",
-        found.slack_negative,
-    )
-    return (may,)
-
-
-def _bears_negative(bears: Cushion | None) -> str:
-    if bears == UNLIMITED:
-        return str(_("No negative answer can lose it."))
-    if not bears:
-        return str(_("No cushion: one negative answer would lose it for now."))
-    text: str = ngettext(
-        "Cushion: %(num)s negative answer, and it is still met.",
-        "Cushion: %(num)s negative answers, and it is still met.",
-        int(bears),
-    )
-    return text
-
-
-def _bears_neutral(bears: Cushion | None) -> tuple[str, ...]:
-    if bears is None or bears == UNLIMITED or not int(bears):
-        return ()
-    text = ngettext("Or %(num)s neutral answer.", "Or %(num)s neutral answers.", int(bears))
-    return (text,)
 
 
 def _what_counts() -> tuple[str, ...]:

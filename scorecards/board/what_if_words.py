@@ -8,7 +8,7 @@ from flask_babel import ngettext
 
 from app.i18n import language, number
 from scorecards.board.card import ChannelCard, Scorecard
-from scorecards.board.headline import cushion
+from scorecards.board.cushion_words import cushion
 from scorecards.board.what_if import MOST, Imagined, kinds, with_imagined, written
 from scorecards.maths.metric import shown
 from scorecards.maths.progress import State

@@ -8,7 +8,8 @@ from flask.cli import AppGroup
 from app import clock
 from app.cli import writing
 from scorecards.channels import queries
-from scorecards.channels.setting import DEFAULT_MINIMUM, Wish, add_channel
+from scorecards.channels.setting import add_channel
+from scorecards.channels.wishes import DEFAULT_MINIMUM, Wish
 
 group = AppGroup("channels", help="The ways customers are served.")
 

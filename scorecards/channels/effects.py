@@ -4,8 +4,8 @@ from flask_babel import gettext as _
 from flask_babel import ngettext
 
 from scorecards.channels.queries import ChannelInfo
-from scorecards.channels.setting import Wish, differences
 from scorecards.channels.usage import Use
+from scorecards.channels.wishes import Wish, differences
 
 NAMES = ("name", "name_fi", "name_sv")
 

@@ -10,7 +10,8 @@ from wtforms.validators import DataRequired, Length, Optional, Regexp
 
 from scorecards.channels import bands
 from scorecards.channels.queries import ChannelInfo
-from scorecards.channels.setting import DEFAULT_MINIMUM, LONGEST_NAME, Wish
+from scorecards.channels.wish_checks import LONGEST_NAME
+from scorecards.channels.wishes import DEFAULT_MINIMUM, Wish
 
 A_SCORE = r"^\s*[0-9]{1,4}\s*$"
 A_COUNT = r"^\s*[0-9]{1,7}\s*$"

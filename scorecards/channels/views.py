@@ -13,8 +13,10 @@ from app.wording import RefusalError
 from scorecards.channels import bands, effects, queries
 from scorecards.channels.forms import BLANK, ChannelForm, as_it_is
 from scorecards.channels.queries import ChannelInfo
-from scorecards.channels.setting import ConflictError, add_channel, change_channel, check, mark
+from scorecards.channels.setting import ConflictError, add_channel, change_channel
 from scorecards.channels.usage import Use, use_of
+from scorecards.channels.wish_checks import check
+from scorecards.channels.wishes import mark
 
 blueprint = Blueprint("channels", __name__, template_folder="../templates")
 MAY_MANAGE = requires(Permission.MANAGE_CHANNELS)

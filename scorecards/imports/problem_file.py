@@ -10,7 +10,7 @@ from app import clock, staging
 from app.db import db
 from app.downloads import csv_file
 from app.signin.guard import viewer
-from scorecards.imports import presenting, queries
+from scorecards.imports import problems, queries
 from scorecards.imports.views import KIND, MAY_IMPORT
 
 blueprint = Blueprint("import_problems", __name__)
@@ -18,9 +18,9 @@ blueprint = Blueprint("import_problems", __name__)
 
 @blueprint.get("/admin/imports/<uuid:uuid>/problems.csv")
 @MAY_IMPORT
-def problems(uuid: UUID) -> ResponseReturnValue:
+def problem_file(uuid: UUID) -> ResponseReturnValue:
     """The first 2,000 rejected rows of an import that is done, or of one's own that is not."""
-    return csv_file("problems.csv", presenting.problem_table(_kept(db.session, uuid)))
+    return csv_file("problems.csv", problems.problem_table(_kept(db.session, uuid)))
 
 
 def _kept(session: Session, uuid: UUID) -> list[list[object]]:

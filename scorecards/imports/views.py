@@ -17,7 +17,7 @@ from app.signin.guard import requires, viewer
 from app.staging import Staged
 from app.today import company_zone
 from app.wording import RefusalError
-from scorecards.imports import columns, looking, presenting, queries, rehearsing
+from scorecards.imports import columns, looking, presenting, problems, queries, rehearsing
 from scorecards.imports.forms import MappingForm, UploadForm
 from scorecards.responses.mapping import parse
 
@@ -81,7 +81,7 @@ def one(uuid: UUID) -> ResponseReturnValue:
     if done is None:
         return _preview(_mine(uuid))
     [shown] = presenting.shown(db.session, [done], clock.now(), company_zone())
-    told = presenting.kinds(done.problems)
+    told = problems.kinds(done.problems)
     return render_template("scorecards/imports/done.html", done=shown, problems=told)
 
 
@@ -178,7 +178,7 @@ def _preview(found: Staged) -> ResponseReturnValue:
         file=found,
         report=report,
         stats=presenting.stats(report),
-        problems=presenting.kinds(kept),
+        problems=problems.kinds(kept),
         first=presenting.first_rows(db.session, found.choices["first"]),
         again=again,
     )

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from scorecards.insights.groups import LEAST
+from scorecards.maths.groups import LEAST
 from scorecards.maths.goal import Goal
 from scorecards.maths.metric import Metric, Tally, score
 from scorecards.maths.progress import State, progress

@@ -1,56 +1,19 @@
 """Channels and teams as management's pages show them: figures in the reader's language, every word chosen."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from fractions import Fraction
 
 from flask_babel import gettext as _
 from flask_babel import ngettext
 
-from app import charts
-from app.charts import Chart, Point, Wording
-from app.i18n import language, month_short, number
+from app.i18n import language, number
 from scorecards.channels.queries import ChannelInfo
+from scorecards.insights.faces import ChannelFace, TeamLine
 from scorecards.insights.figures import Figure
-from scorecards.insights.groups import LEAST
-from scorecards.insights.queries import ChannelFigures, PastMonth, TeamFigure
+from scorecards.maths.groups import LEAST
+from scorecards.insights.over_time import NONE, change, chart
+from scorecards.insights.queries import ChannelFigures, TeamFigure
 from scorecards.maths.goal import Goal
 from scorecards.maths.metric import score, shown
-
-NONE = "–"
-
-
-@dataclass(frozen=True, slots=True)
-class TeamLine:
-    """A team, or several small ones together, in a channel."""
-
-    name: str
-    score: str
-    target: str
-    people: str
-    answers: str
-    met: str
-
-
-@dataclass(frozen=True, slots=True)
-class ChannelFace:
-    """A channel's month in words and figures. summary says it in one sentence; share is in whole percent, None
-    without a figure; figures are (label, figure, words)."""
-
-    key: str
-    name: str
-    enough: bool
-    summary: str
-    score: str
-    target: str
-    excellent: str
-    change: str
-    people: str
-    answers: str
-    share: int | None
-    met: str
-    chart: Chart | None
-    teams: tuple[TeamLine, ...]
 
 
 def faces(found: Sequence[ChannelFigures]) -> list[ChannelFace]:
@@ -61,16 +24,6 @@ def faces(found: Sequence[ChannelFigures]) -> list[ChannelFace]:
 def too_few() -> str:
     """Why nothing is shown of a few people."""
     return str(_("Fewer than %(least)s people had answers, so nothing is shown.", least=number(LEAST)))
-
-
-def csv_rows(found: Sequence[ChannelFace]) -> list[list[object]]:
-    """Channels and their teams as a table with a header."""
-    header = [_("Channel"), _("Team"), _("Score"), _("Target"), _("People"), _("At their target"), _("Answers")]
-    rows: list[list[object]] = [[str(word) for word in header]]
-    for face in found:
-        rows.append([face.name, str(_("Everyone")), face.score, face.target, face.people, face.met, face.answers])
-        rows += [[face.name, one.name, one.score, one.target, one.people, one.met, one.answers] for one in face.teams]
-    return rows
 
 
 def _face(one: ChannelFigures) -> ChannelFace:
@@ -84,12 +37,12 @@ def _face(one: ChannelFigures) -> ChannelFace:
         score=_score(info, whole, one.goal),
         target=_target(one.goal),
         excellent=NONE if one.excellent is None else number(shown(one.excellent, None)),
-        change=_change(one),
+        change=change(one),
         people=number(whole.people) if whole else NONE,
         answers=number(whole.tally.responses) if whole else NONE,
         share=share,
         met=_met(whole),
-        chart=_chart(info, one.past),
+        chart=chart(info, one.past),
         teams=tuple(_line(info, team) for team in one.teams),
     )
 
@@ -140,46 +93,3 @@ def _summary(one: ChannelFigures) -> str:
         met=number(whole.met),
     )
     return f"{where}. {people}"
-
-
-def _change(one: ChannelFigures) -> str:
-    """How the score moved since the month before."""
-    now, before = (_of(one.channel, past) for past in (one.past[-1], one.past[-2]))
-    if now is None or before is None:
-        return NONE
-    moved = now - before
-    sign = "+" if moved > 0 else "\u2212" if moved < 0 else ""
-    return f"{sign}{number(shown(abs(moved), None))}"
-
-
-def _of(info: ChannelInfo, past: PastMonth) -> Fraction | None:
-    return None if past.tally is None else score(info.metric, past.tally)
-
-
-def _chart(info: ChannelInfo, past: Sequence[PastMonth]) -> Chart | None:
-    points = [_point(info, one) for one in past]
-    if sum(point.value is not None for point in points) < 2:
-        return None
-    name, first, last = info.name_in(language()), points[0].label, points[-1].label
-    words = Wording(
-        id=f"over-time-{info.key}",
-        title=str(_("%(channel)s: the score by month", channel=name)),
-        described=str(_("From %(first)s to %(last)s, everyone together.", first=first, last=last)),
-        label=str(_("Month")),
-        value=str(_("Score")),
-        target=str(_("Target")),
-        target_label=str(_("Target")),
-    )
-    return charts.line_chart(words, points)
-
-
-def _point(info: ChannelInfo, past: PastMonth) -> Point:
-    value = _of(info, past)
-    text = shown(value, past.goal.score if past.goal else None)
-    return Point(
-        label=month_short(past.month),
-        value=value,
-        shown=NONE if text is None else number(text),
-        target=None if past.goal is None else past.goal.ratio * 100,
-        target_shown="" if past.goal is None else number(past.goal.score),
-    )

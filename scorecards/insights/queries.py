@@ -12,7 +12,7 @@ from app.people import queries as people
 from scorecards.channels import queries as channels
 from scorecards.channels.queries import ChannelInfo
 from scorecards.insights.figures import Figure, PersonMonth, by_person, excellent, figure
-from scorecards.insights.groups import LEAST, groups
+from scorecards.maths.groups import LEAST, groups
 from scorecards.maths.goal import Goal
 from scorecards.maths.metric import Tally
 from scorecards.tallies import queries as tallies

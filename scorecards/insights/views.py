@@ -11,8 +11,8 @@ from app.downloads import csv_file
 from app.months import Months
 from app.signin.guard import requires
 from app.today import today
-from scorecards.insights import presenting, queries
-from scorecards.insights.presenting import ChannelFace
+from scorecards.insights import faces, presenting, queries
+from scorecards.insights.faces import ChannelFace
 
 blueprint = Blueprint("insights", __name__, template_folder="../templates")
 
@@ -47,7 +47,7 @@ def month() -> ResponseReturnValue:
 def month_csv() -> ResponseReturnValue:
     """The same as a file."""
     chosen = months_or_404()
-    return csv_file(f"channels-{clock.month_text(chosen.month)}.csv", presenting.csv_rows(_faces(chosen)))
+    return csv_file(f"channels-{clock.month_text(chosen.month)}.csv", faces.csv_rows(_faces(chosen)))
 
 
 def _faces(chosen: Months) -> list[ChannelFace]:

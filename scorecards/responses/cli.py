@@ -20,7 +20,8 @@ from app.today import company_zone, today
 from scorecards.channels import queries as channels
 from scorecards.responses import mapping as mappings
 from scorecards.responses import past, proving
-from scorecards.responses.files import AnswerFile, Rejects, Report
+from scorecards.responses.files import AnswerFile, Report
+from scorecards.responses.rejects import Rejects
 from scorecards.tallies import rollup
 
 COLLECT_EVERY = 20_000

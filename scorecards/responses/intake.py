@@ -6,6 +6,7 @@ from datetime import date, datetime, tzinfo
 
 from sqlalchemy.orm import Session
 
+from app.portions import portions
 from scorecards.responses import queries
 from scorecards.responses.answer import Answer, Outcome
 from scorecards.responses.batch import Batch
@@ -48,8 +49,8 @@ class Intake:
     def record(self, answers: Sequence[Answer]) -> list[Outcome]:
         """Store answers; what became of each, in their order."""
         outcomes: list[Outcome] = []
-        for start in range(0, len(answers), BATCH):
-            outcomes += self._record(answers[start : start + BATCH])
+        for some in portions(answers, BATCH):
+            outcomes += self._record(some)
             if len(self._changes) > MOST_CHANGES:
                 self.count()
         return outcomes

@@ -8,8 +8,9 @@ from sqlalchemy.orm import Session
 from app.people import queries as people
 from scorecards.channels import queries as channels
 from scorecards.responses import queries
-from scorecards.tallies import rollup
-from scorecards.tallies.rollup import Counts, Drift
+from scorecards.tallies import drift, rollup
+from scorecards.tallies.drift import Drift
+from scorecards.tallies.rollup import Counts
 
 COUNTS = len(rollup.COUNTS)
 
@@ -26,7 +27,7 @@ def prove(session: Session, month: date) -> Proof:
     """Recount a month while nobody adds to it."""
     rollup.lock_month(session, month)
     tallies, answers = rollup.standing(session, month), queries.counted(session, month)
-    drifts = rollup.drifts(tallies, answers)
+    drifts = drift.drifts(tallies, answers)
     figures = COUNTS * len(tallies.keys() | answers.keys())
     wrong = sum(ours != theirs for drift in drifts for ours, theirs in zip(drift.tally, drift.answers, strict=True))
     return Proof(figures - wrong, tuple(drifts))

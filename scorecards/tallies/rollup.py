@@ -1,7 +1,6 @@
 """Keeping the tallies: the lock of a month, the bump with each answer, and the proof by recount."""
 
-from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable
 from datetime import date, datetime
 from typing import Any
 
@@ -13,14 +12,27 @@ from app.db import Base
 from scorecards.tallies.models import Period, TallyRow
 
 COUNTS = ("positives", "neutrals", "negatives")
+
+
 _PLACE = [text("month"), text("channel_id"), text("coalesce(team_id, 0)"), text("coalesce(person_id, 0)")]
+
+
 _BY_BAND = {1: 0, 0: 1, -1: 2}
+
+
 _TALLY: Table = Base.metadata.tables[TallyRow.__tablename__]
+
+
 _ONCE_MORE = {"changes": _TALLY.c.changes + 1}
+
+
 _PERIOD: Table = Base.metadata.tables[Period.__tablename__]
+
 
 Place = tuple[date, int, int | None, int | None]
 """Where an answer is counted: month, channel, team, person."""
+
+
 Counts = tuple[int, int, int]
 """Positives, neutrals, negatives; below zero where they are a change."""
 
@@ -48,15 +60,6 @@ class Changes:
         """
         found = [(place, (p, u, d)) for place, (p, u, d) in self._by_place.items()]
         return sorted(found, key=lambda item: [part or 0 if not isinstance(part, date) else part for part in item[0]])
-
-
-@dataclass(frozen=True, slots=True)
-class Drift:
-    """A tally that is not what the answers come to."""
-
-    place: Place
-    tally: Counts
-    answers: Counts
 
 
 def lock_months(session: Session, months: Collection[date]) -> None:
@@ -118,13 +121,6 @@ def standing(session: Session, month: date) -> dict[Place, Counts]:
 def months(session: Session) -> list[date]:
     """Every month that ever had an answer, in order."""
     return list(session.scalars(select(Period.month).order_by(Period.month)))
-
-
-def drifts(tallies: Mapping[Place, Counts], answers: Mapping[Place, Counts]) -> list[Drift]:
-    """Where tallies differ from a count of the answers; a missing side is all zeros."""
-    nothing = (0, 0, 0)
-    pairs = ((place, tallies.get(place, nothing), answers.get(place, nothing)) for place in {**tallies, **answers})
-    return [Drift(place, tally, counted) for place, tally, counted in pairs if tally != counted]
 
 
 def replace(session: Session, month: date, answers: Iterable[tuple[Place, Counts]]) -> None:

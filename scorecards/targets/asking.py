@@ -12,7 +12,7 @@ from app.i18n import language, month_name
 from scorecards.channels import queries as channels
 from scorecards.targets.forms import TargetForm
 from scorecards.targets.places import Place
-from scorecards.targets.setting import Wish
+from scorecards.targets.wishes import Wish
 
 MONTHS_AHEAD = 6
 

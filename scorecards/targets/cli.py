@@ -10,7 +10,8 @@ from app.people import queries as people
 from app.today import today
 from scorecards.channels import queries as channels
 from scorecards.maths.goal import goal
-from scorecards.targets.setting import Wish, set_target
+from scorecards.targets.setting import set_target
+from scorecards.targets.wishes import Wish
 
 group = AppGroup("targets", help="The score each channel should reach.")
 

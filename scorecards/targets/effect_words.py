@@ -42,7 +42,7 @@ def shown_effect(effect: Effect, language: str) -> ShownEffect:
     """An effect for a reader of this language."""
     wish = effect.wish
     month = month_name(wish.month)
-    few = _("Months in which fewer than %(number)s people had answers are not shown.", number=FEWEST)
+    few = _("Months whose figures would tell of fewer than %(number)s people are not shown.", number=FEWEST)
     return ShownEffect(
         channel=wish.channel.name_in(language),
         before=_goal(effect.before),

@@ -10,7 +10,7 @@ from wtforms.validators import DataRequired, Length, Optional, Regexp, Validatio
 
 from scorecards.channels.queries import ChannelInfo
 from scorecards.maths.goal import MOST_DECIMALS, Goal, goal
-from scorecards.targets.setting import LONGEST_REASON
+from scorecards.targets.wish_checks import LONGEST_REASON
 
 A_NUMBER = rf"^\s*[-\u2212]?[0-9]{{1,3}}([.,][0-9]{{1,{MOST_DECIMALS}}})?\s*$"
 A_COUNT = r"^\s*[0-9]{1,6}\s*$"

@@ -1,7 +1,7 @@
 """What a wish would change, for whom and from when, read before anything is stored."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from sqlalchemy.orm import Session
@@ -11,21 +11,24 @@ from app.access import Viewer
 from app.people import queries as people
 from app.people.queries import MOST_NAMED, Member
 from scorecards.maths.goal import Goal
+from scorecards.maths.groups import LEAST
 from scorecards.maths.metric import Tally
 from scorecards.tallies import queries as tallies
-from scorecards.targets import queries, setting
+from scorecards.targets import conflicts, queries, wish_checks
+from scorecards.targets.discretion import telling_months
 from scorecards.targets.effect import MonthEffect, month_effect
-from scorecards.targets.setting import Wish
+from scorecards.targets.wishes import Wish
 
 MONTHS_BACK = 3
-FEWEST = 5
+FEWEST = LEAST
 
 
 @dataclass(frozen=True, slots=True)
 class Effect:
     """What held until now, whether it takes a second person, and the months by the figures of those concerned.
 
-    Months with fewer than 5 people are left out for a viewer who does not lead them all; hidden says that some were.
+    Months whose figures, or what they leave of everybody's, are of fewer than 5 people are left out for a viewer who
+    does not lead them all; hidden says that some were.
     serving: how many of those concerned had answers in these months. seen: the version this was reckoned against.
     """
 
@@ -41,22 +44,25 @@ class Effect:
 
 def effect_of(session: Session, wish: Wish, viewer: Viewer, today: date) -> Effect:
     """The effect of a wish, the present month first. Raises TargetError where it cannot be set at all."""
-    before = setting.held_before(session, wish, today)
-    setting.check(session, wish, before, today, agreed=True)
+    before = wish_checks.held_before(session, wish, today)
+    wish_checks.check(session, wish, before, today, agreed=True)
     members = concerned(session, wish, today)
     counts = _counts(session, wish, members, clock.month_of(today))
     months = _months(wish, before, counts, clock.month_of(today))
-    open_to_viewer = _leads_all(session, viewer, members, today)
-    shown = tuple(one for one in months if open_to_viewer or one.people >= FEWEST)
+    if _leads_all(session, viewer, members, today):
+        shown = months
+    else:
+        telling = _telling(session, wish, today)
+        shown = tuple(one for one in months if one.people >= FEWEST and one.month not in telling)
     return Effect(
         wish=wish,
         before=before,
         begun=wish.month <= clock.month_of(today),
-        takes_two=setting.takes_two(wish, before, today),
+        takes_two=wish_checks.takes_two(wish, before, today),
         serving=len(counts),
         months=shown,
         hidden=len(shown) < len(months),
-        seen=setting.version(session, wish.place),
+        seen=conflicts.version(session, wish.place),
     )
 
 
@@ -92,6 +98,14 @@ def _months(wish: Wish, before: Goal | None, counts: list[dict[date, Tally]], no
         if answered:
             found.append(month_effect(wish.channel.metric, month, answered, before, wish.goal))
     return found
+
+
+def _telling(session: Session, wish: Wish, today: date) -> set[date]:
+    if wish.team_id is None:
+        return set()
+    now, everyone = clock.month_of(today), concerned(session, replace(wish, team_id=None), today)
+    first = clock.add_months(now, -MONTHS_BACK)
+    return telling_months(session, wish.team_id, wish.channel.id, everyone, first, now)
 
 
 def _leads_all(session: Session, viewer: Viewer, members: Sequence[Member], today: date) -> bool:

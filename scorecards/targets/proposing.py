@@ -9,10 +9,11 @@ from app.wording import N_
 from scorecards.channels import queries as channels
 from scorecards.channels import setting as channel_setting
 from scorecards.maths.goal import Goal
-from scorecards.targets import queries, setting
+from scorecards.targets import conflicts, proposed, setting, wish_checks
 from scorecards.targets.models import TargetProposal
-from scorecards.targets.queries import Proposal, TargetLine
-from scorecards.targets.setting import ConflictError, TargetError, Wish
+from scorecards.targets.proposed import Proposal
+from scorecards.targets.queries import TargetLine
+from scorecards.targets.wishes import ConflictError, TargetError, Wish
 
 
 def put(session: Session, wish: Wish, *, today: date, now: datetime, by: int, seen: int) -> bool:
@@ -21,12 +22,12 @@ def put(session: Session, wish: Wish, *, today: date, now: datetime, by: int, se
     seen: the version of the target that was seen. Raises ConflictError or TargetError as set_target does.
     """
     channel_setting.hold(session, wish.channel.id)
-    before = setting.held_before(session, wish, today)
-    if not setting.takes_two(wish, before, today):
+    before = wish_checks.held_before(session, wish, today)
+    if not wish_checks.takes_two(wish, before, today):
         setting.set_target(session, wish, today=today, now=now, set_by=by, seen=seen)
         return False
-    setting.check(session, wish, before, today, agreed=True)
-    setting.check_seen(session, wish.place, seen)
+    wish_checks.check(session, wish, before, today, agreed=True)
+    conflicts.check_seen(session, wish.place, seen)
     _check_none_waits(session, wish)
     _store(session, wish, now, by, seen)
     _trace(session, "target.propose", _wish_line(wish, now, by), by, now)
@@ -72,7 +73,7 @@ def _waiting(session: Session, proposal: Proposal) -> TargetProposal:
 
 
 def _check_none_waits(session: Session, wish: Wish) -> None:
-    for waiting in queries.proposals(session, wish.month):
+    for waiting in proposed.proposals(session, wish.month):
         if waiting.line.place == wish.place and waiting.line.month == wish.month:
             raise ConflictError(waiting.line)
 

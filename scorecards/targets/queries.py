@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from app import clock
 from app.people import queries as people
 from scorecards.maths.goal import Goal
-from scorecards.targets.models import Target, TargetProposal
+from scorecards.targets.models import Target
 
 Placed = tuple[int, int | None, int | None]
 """A channel and whom a target is for: a team, a person, or with neither everyone."""
@@ -37,14 +37,6 @@ class TargetLine:
     def place(self) -> Placed:
         """The channel and whom the target is for."""
         return self.channel_id, self.team_id, self.person_id
-
-
-@dataclass(frozen=True, slots=True)
-class Proposal:
-    """A target one person wants, as it would be set, waiting for a second; seen: the target it was made against."""
-
-    line: TargetLine
-    seen: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,12 +92,6 @@ def latest(session: Session, place: Placed) -> TargetLine | None:
     return found[0] if found else None
 
 
-def proposals(session: Session, since: date) -> list[Proposal]:
-    """What waits for a second person, for the month `since` or a later one, the oldest first."""
-    waiting = select(TargetProposal).where(TargetProposal.state == "open", TargetProposal.month >= since)
-    return [_proposal(row) for row in session.scalars(waiting.order_by(TargetProposal.id))]
-
-
 def number_in(session: Session, channel_id: int) -> int:
     """How many targets were ever set for a channel."""
     return session.scalar(select(func.count(Target.id)).where(Target.channel_id == channel_id)) or 0
@@ -126,22 +112,6 @@ def names(session: Session, lines: Iterable[TargetLine], on: date) -> dict[int, 
 def _until(month: date) -> Select[Target]:
     # The last row for a place wins when they are put in a dict one after another.
     return select(Target).where(Target.month <= month).order_by(Target.month, Target.set_at, Target.id)
-
-
-def _proposal(row: TargetProposal) -> Proposal:
-    line = TargetLine(
-        id=row.id,
-        channel_id=row.channel_id,
-        team_id=row.team_id,
-        person_id=row.person_id,
-        month=row.month,
-        score=row.score,
-        minimum=row.minimum,
-        reason=row.reason,
-        set_at=row.proposed_at,
-        set_by=row.proposed_by,
-    )
-    return Proposal(line, row.seen)
 
 
 def _lines(session: Session, statement: Select[Target]) -> list[TargetLine]:

@@ -19,7 +19,7 @@ from scorecards.targets.effect_words import shown_effect
 from scorecards.targets.forms import TargetForm
 from scorecards.targets.places import Place, places, with_everyone
 from scorecards.targets.queries import TargetLine
-from scorecards.targets.setting import ConflictError, Wish
+from scorecards.targets.wishes import ConflictError, Wish
 
 blueprint = Blueprint("targets", __name__, template_folder="../templates")
 MAY_SET = requires(Permission.SET_TEAM_TARGETS, Permission.SET_ALL_TARGETS)

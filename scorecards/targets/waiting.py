@@ -10,11 +10,11 @@ from app import clock
 from app.access import Permission, Viewer
 from app.i18n import language
 from app.wording import RefusalError
-from scorecards.targets import previewing, proposing, queries
+from scorecards.targets import previewing, proposed, proposing
 from scorecards.targets.effect_words import ShownEffect, shown_effect
 from scorecards.targets.places import Place
 from scorecards.targets.presenting import ShownTarget, place_label, teller
-from scorecards.targets.queries import Proposal
+from scorecards.targets.proposed import Proposal
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,7 @@ def visible(session: Session, viewer: Viewer, places: Collection[Place], today: 
     every = viewer.may(Permission.SET_ALL_TARGETS)
     return [
         one
-        for one in queries.proposals(session, clock.month_of(today))
+        for one in proposed.proposals(session, clock.month_of(today))
         if every or one.line.set_by == viewer.person_id or one.line.place[1:] in mine
     ]
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from bonus_rules import queries
+from bonus_rules import statements
 from tests.access.matrix import COLUMNS, OTHERS
 from tests.access.world import COMMENT, NOTE, World
 
@@ -41,7 +41,7 @@ def texts_of(canary: Canary, world: World) -> tuple[str, ...]:
 
 
 def _euros(world: World, number: str) -> tuple[str, ...]:
-    lines = queries.statements(world.session, world.closed)
+    lines = statements.statements(world.session, world.closed)
     cents = next(line.amount_cents for line in lines if line.employee_number == number)
     whole, part = divmod(cents, 100)
     return f"{whole}.{part:02}", f"{whole},{part:02}", f'_cents": {cents}', f'_cents":{cents}'

@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import select
 from werkzeug.datastructures import FileStorage
 
-from app.people import editing, transferring
+from app.people import editing, places
 from app.people.away import seen_of
 from app.people.models import Absence
 from tests.access import people_objects
@@ -31,7 +31,7 @@ def facts(world: World, number: str) -> dict[str, str]:
 
 def move(world: World, number: str) -> dict[str, str]:
     """To another team from today on."""
-    seen = transferring.seen_of(transferring.places(world.session, world.member(number).id))
+    seen = places.seen_of(places.places(world.session, world.member(number).id))
     return {"team": "Turku", "supervisor": "2002", "starts_on": str(world.today), "seen": seen, "step": "move"}
 
 
@@ -42,7 +42,7 @@ def coming(world: World, _number: str) -> dict[str, str]:
 
 def coming_seen(world: World, _number: str) -> dict[str, str]:
     """Kerttu's teams as they are."""
-    return {"seen": transferring.seen_of(transferring.places(world.session, world.member("1008").id))}
+    return {"seen": places.seen_of(places.places(world.session, world.member("1008").id))}
 
 
 def absence(world: World, number: str) -> dict[str, Any]:

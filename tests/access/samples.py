@@ -17,7 +17,7 @@ from typing import Any
 
 from app import clock, opaque
 from scorecards.channels import queries as channels
-from scorecards.channels.setting import mark
+from scorecards.channels.wishes import mark
 from scorecards.responses.addresses import key_from
 from tests.access import people_samples
 from tests.access.sample import Make, Sample

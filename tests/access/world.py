@@ -32,10 +32,9 @@ from scorecards.maths.goal import Goal
 from scorecards.responses import past
 from scorecards.responses.files import Report
 from scorecards.responses.models import Response
-from scorecards.targets import proposing
-from scorecards.targets import queries as targets
+from scorecards.targets import proposed, proposing, wishes
 from scorecards.targets import setting as target_setting
-from scorecards.targets.queries import Proposal
+from scorecards.targets.proposed import Proposal
 from tests.access import people_objects
 from tests.bonus_rules.making import EXAMPLE
 from tests.company import ZONE, answer, found
@@ -91,7 +90,7 @@ class World:
     def proposal(self, number: str) -> Proposal:
         """The proposed target of this person's team that waits for a second person."""
         team = self.member(number).team_id
-        return next(one for one in targets.proposals(self.session, self.current) if one.line.team_id == team)
+        return next(one for one in proposed.proposals(self.session, self.current) if one.line.team_id == team)
 
 
 def build(flask_app: Flask, session: Session) -> World:
@@ -125,7 +124,7 @@ def _people_and_answers(world: World) -> None:
 
 
 def _target(world: World, number: str, score: str) -> None:
-    wish = target_setting.Wish(
+    wish = wishes.Wish(
         channel=channels.by_key(world.session, "phone"),
         month=world.closed,
         goal=Goal(Decimal(score), 10),
@@ -168,7 +167,7 @@ def _scheduler(world: World) -> None:
 def _proposals(world: World) -> None:
     maija, phone = world.member("4001"), channels.by_key(world.session, "phone")
     for number in ("1001", "1006"):
-        wish = target_setting.Wish(phone, world.current, Goal(Decimal(99), 10), "More is possible")
+        wish = wishes.Wish(phone, world.current, Goal(Decimal(99), 10), "More is possible")
         wish = replace(wish, team_id=world.member(number).team_id)
         proposing.put(world.session, wish, today=world.today, now=clock.now(), by=maija.id, seen=0)
 

@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from app import audit
 from app.people import queries as people
 from app.people.models import Person, Team
-from bonus_rules import closing, month, queries
+from bonus_rules import closing, month, queries, statements
 from bonus_rules.closing import FiguresChangedError, InvolvedError, NoPlanError
 from bonus_rules.exports.payroll_csv import payroll_file
 from bonus_rules.month import MonthState
@@ -20,7 +20,8 @@ from bonus_rules.plans import publish
 from scorecards.channels import queries as channels
 from scorecards.maths.goal import Goal
 from scorecards.tallies import rollup
-from scorecards.targets.setting import TargetError, Wish, set_target
+from scorecards.targets.setting import set_target
+from scorecards.targets.wishes import TargetError, Wish
 from tests.bonus_rules.making import EXAMPLE
 from tests.bonus_rules.months import AFTER, NOW, OCTOBER, october, person
 from tests.company import found
@@ -47,7 +48,7 @@ def test_an_approved_month_has_a_statement_for_every_employee_with_the_live_figu
     prepared(session)
     live = {r.card.person.id: r.bonus.secured_cents for r in closing.results(session, OCTOBER, AFTER)}
     closing.approve(session, OCTOBER, today=AFTER, now=NOW, actor_id=person(session, "3001"))
-    frozen = {line.person_id: line.amount_cents for line in queries.statements(session, OCTOBER)}
+    frozen = {line.person_id: line.amount_cents for line in statements.statements(session, OCTOBER)}
     assert frozen == live
     assert len(frozen) == 6
     assert sum(frozen.values()) > 0
@@ -57,7 +58,7 @@ def test_the_preparer_may_not_approve(session: Session) -> None:
     prepared(session)
     with pytest.raises(month.SamePersonError):
         closing.approve(session, OCTOBER, today=AFTER, now=NOW, actor_id=person(session, "1006"))
-    assert queries.close_of(session, OCTOBER).state is MonthState.PREPARED
+    assert statements.close_of(session, OCTOBER).state is MonthState.PREPARED
 
 
 def test_who_set_a_target_of_the_month_may_not_approve_it(session: Session) -> None:
@@ -70,7 +71,7 @@ def test_whom_the_month_pays_may_not_approve_it(session: Session) -> None:
     prepared(session)
     with pytest.raises(InvolvedError, match="pays you too"):
         closing.approve(session, OCTOBER, today=AFTER, now=NOW, actor_id=person(session, "1001"))
-    assert queries.close_of(session, OCTOBER).state is MonthState.PREPARED
+    assert statements.close_of(session, OCTOBER).state is MonthState.PREPARED
 
 
 def test_the_database_itself_refuses_one_pair_of_eyes(session: Session) -> None:
@@ -89,11 +90,11 @@ def test_figures_that_changed_since_the_month_was_prepared_are_not_approved(sess
 
 def test_a_late_answer_changes_the_tally_but_neither_statement_nor_card_nor_file(session: Session) -> None:
     approved(session)
-    file, before = payroll_file(session, OCTOBER).content, queries.statements(session, OCTOBER)
+    file, before = payroll_file(session, OCTOBER).content, statements.statements(session, OCTOBER)
     one_more_answer(session)
     aino = next(r.card for r in closing.results(session, OCTOBER, AFTER) if r.card.person.employee_number == "1001")
     shown = queries.bonus_of(session, aino, today=AFTER)
-    assert queries.statements(session, OCTOBER) == before
+    assert statements.statements(session, OCTOBER) == before
     assert payroll_file(session, OCTOBER).content == file
     assert shown is not None
     assert shown.secured_cents == next(line.amount_cents for line in before if line.person_id == aino.person.id)
@@ -141,7 +142,7 @@ def test_every_move_leaves_an_audit_entry_with_who_and_what(session: Session) ->
 def test_the_payroll_file_adds_up_to_the_statements_and_is_the_same_every_time(session: Session) -> None:
     approved(session)
     first, second = payroll_file(session, OCTOBER), payroll_file(session, OCTOBER)
-    paid = sum(line.amount_cents for line in queries.statements(session, OCTOBER))
+    paid = sum(line.amount_cents for line in statements.statements(session, OCTOBER))
     assert first == second
     assert [total.cents for total in first.export.control_totals] == [paid]
     assert first.content.startswith("\ufeffmonth,employee_number,name".encode())

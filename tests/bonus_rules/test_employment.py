@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from app.people.models import Person
 from app.people.queries import Member
-from bonus_rules import closing, queries
+from bonus_rules import closing, statements
 from bonus_rules.employment import employment_of
 from bonus_rules.rules import Employment
 from tests.bonus_rules.months import AFTER, NOW, OCTOBER, october, person
@@ -73,13 +73,13 @@ def test_employed_on_no_working_day_a_person_gets_a_statement_of_nothing(session
     assert cents(session, "1001") == 0
     closing.prepare(session, OCTOBER, today=AFTER, now=NOW, actor_id=person(session, "1006"))
     closing.approve(session, OCTOBER, today=AFTER, now=NOW, actor_id=person(session, "3001"))
-    assert person(session, "1001") in {line.person_id for line in queries.statements(session, OCTOBER)}
+    assert person(session, "1001") in {line.person_id for line in statements.statements(session, OCTOBER)}
 
 
 def test_a_later_change_of_part_time_leaves_a_closed_month_as_it_was(session: Session) -> None:
     october(session)
     closing.prepare(session, OCTOBER, today=AFTER, now=NOW, actor_id=person(session, "1006"))
     closing.approve(session, OCTOBER, today=AFTER, now=NOW, actor_id=person(session, "3001"))
-    before = queries.statements(session, OCTOBER)
+    before = statements.statements(session, OCTOBER)
     change(session, "1001", part_time_percent=50)
-    assert (cents(session, "1001"), queries.statements(session, OCTOBER)) == (11333, before)
+    assert (cents(session, "1001"), statements.statements(session, OCTOBER)) == (11333, before)

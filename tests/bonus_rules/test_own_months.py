@@ -11,7 +11,7 @@ from app import clock
 from app.people import queries as people
 from bonus_rules import closing, own_months
 from bonus_rules.models import Statement
-from bonus_rules.own_months import OwnMonth
+from bonus_rules.own_month import OwnMonth
 from bonus_rules.plans import publish
 from scorecards.responses.answer import Answer
 from scorecards.responses.intake import record

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from bonus_rules.curve import CurveKind, CurvePoint
 from bonus_rules.plan_checks import PlanRefusedError
-from bonus_rules.plan_document import BelowMinimum, parse, warnings
+from bonus_rules.plan_document import BelowMinimum, parse
+from bonus_rules.plan_warnings import warnings
 from tests.bonus_rules.making import EXAMPLE, SMALLEST, example
 
 

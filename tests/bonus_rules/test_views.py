@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from app import clock
 from app.people import queries as people
 from app.people.models import Person
-from bonus_rules import closing, queries
+from bonus_rules import closing, statements
 from bonus_rules.exports.payroll_csv import payroll_file
 from bonus_rules.plans import publish
 from tests.bonus_rules.making import EXAMPLE
@@ -87,7 +87,7 @@ def test_another_person_approves_and_then_takes_the_payroll_file(
     answer = heli.client.post(address, data={"csrf_token": token_in(page.response.text)})
     assert answer.headers["Content-Disposition"].endswith(f"payroll-{clock.month_text(month)}.csv")
     assert answer.data == payroll_file(company, month).content
-    assert str(queries.close_of(company, month).state) == "exported"
+    assert str(statements.close_of(company, month).state) == "exported"
 
 
 def test_a_payroll_file_of_a_month_that_is_not_approved_is_refused(sign_in: SignIn, month: date) -> None:

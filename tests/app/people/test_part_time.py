@@ -13,7 +13,8 @@ from app.audit import AuditEntry
 from app.people import intake, queries
 from app.people.file_faults import PeopleFileError
 from app.people.intake import Counts
-from app.people.people_file import COLUMNS, PART_TIME
+from app.people.people_cells import PART_TIME
+from app.people.people_file import COLUMNS
 
 NOW = datetime(2026, 11, 22, 8, tzinfo=UTC)
 LINE = "Aino Virtanen,,,,,,,,"

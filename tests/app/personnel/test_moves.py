@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy.orm import Session
 
 from app import clock
-from app.people import queries, transferring
+from app.people import places, queries
 from scorecards.responses import proving
 from scorecards.tallies import rollup
 from tests.app.personnel.conftest import Deeds, Uuid
@@ -22,10 +22,10 @@ def aino(uuid: Uuid) -> str:
     return f"/people/{uuid('1001')}"
 
 
-def places(session: Session) -> list[tuple[str, str | None, date, date | None]]:
+def stays(session: Session) -> list[tuple[str, str | None, date, date | None]]:
     session.commit()
     member = queries.known(session, "1001", date(2026, 1, 1))
-    return [(one.team, one.supervisor, one.starts_on, one.ends_on) for one in transferring.places(session, member.id)]
+    return [(one.team, one.supervisor, one.starts_on, one.ends_on) for one in places.places(session, member.id)]
 
 
 def move(visitor: Visitor, address: str, day: date, team: str = "Turku", step: str = "move") -> int:
@@ -49,7 +49,7 @@ def test_a_move_is_looked_at_before_it_is_done(hr: Visitor, company: Session, ai
     said = page.texts("//section//li")
     assert "Vaasa is a new team, made for this." in said
     assert [line for line in said if "answers count for the other team" in line]
-    assert places(company) == [(*LAHTI, SINCE, None)]
+    assert stays(company) == [(*LAHTI, SINCE, None)]
     assert "Vaasa" not in queries.teams(company)
 
 
@@ -57,7 +57,7 @@ def test_a_move_is_looked_at_before_it_is_done(hr: Visitor, company: Session, ai
 def test_a_move_holds_from_its_day_on(hr: Visitor, company: Session, aino: str, today: date, days: int) -> None:
     day = max(today + timedelta(days=days), clock.month_of(today))
     assert move(hr, aino, day) == 302
-    assert places(company) == [(*TURKU, day, None), (*LAHTI, SINCE, day)]
+    assert stays(company) == [(*TURKU, day, None), (*LAHTI, SINCE, day)]
 
 
 def test_the_answers_since_the_day_go_along_and_the_sums_stay(
@@ -80,7 +80,7 @@ def test_a_move_to_come_is_undone(hr: Visitor, company: Session, aino: str, toda
         move(hr, aino, today + LATER + timedelta(days=later), team=f"Team {later}")
     for _ in range(again + 1):
         assert press(hr, aino, "Undo this move").status_code == 302
-    assert places(company) == [(*LAHTI, SINCE, None)]
+    assert stays(company) == [(*LAHTI, SINCE, None)]
 
 
 def test_a_move_that_holds_is_not_undone(hr: Visitor, company: Session, aino: str, today: date) -> None:
@@ -90,7 +90,7 @@ def test_a_move_that_holds_is_not_undone(hr: Visitor, company: Session, aino: st
     assert "This move holds already." in hr.get(aino).text
     assert hr.client.post(f"{aino}/move/2026-01-01/undo", data=seen).status_code == 404
     assert hr.client.post(f"{aino}/move/never/undo", data=seen).status_code == 404
-    assert len(places(company)) == 2
+    assert len(stays(company)) == 2
 
 
 def test_nobody_moves_within_a_closed_month(hr: Visitor, company: Session, aino: str, today: date) -> None:
@@ -102,7 +102,7 @@ def test_nobody_moves_within_a_closed_month(hr: Visitor, company: Session, aino:
     form = {"team": "Turku", "starts_on": str(clock.last_day(earlier)), "step": "move"}
     [said] = told(send(hr, f"{aino}/move", **form))
     assert said.startswith(f"{clock.month_text(earlier)} is closed, so teams stay as they were until its end.")
-    assert (places(company), move(hr, aino, month)) == ([(*LAHTI, SINCE, None)], 302)
+    assert (stays(company), move(hr, aino, month)) == ([(*LAHTI, SINCE, None)], 302)
 
 
 @pytest.mark.parametrize(
@@ -125,14 +125,14 @@ def test_what_cannot_be_is_refused_and_nothing_stored(
     form = {"team": "Turku", "supervisor": "2002", "step": "move", **changed}
     answer = send(hr, f"{aino}/move", **form)
     assert told(answer, 422 if said else 409)[0].startswith(said)
-    assert places(company) == [(*LAHTI, SINCE, None)]
+    assert stays(company) == [(*LAHTI, SINCE, None)]
 
 
 def test_the_slower_of_two_movers_is_told(hr: Visitor, company: Session, aino: str, today: date) -> None:
     slow = offered(hr.get(f"{aino}/move")) | {"team": "Vaasa", "step": "move"}
     move(hr, aino, today)
     assert "Somebody else has moved this person meanwhile." in told(hr.client.post(f"{aino}/move", data=slow), 409)[0]
-    assert places(company)[0] == (*TURKU, today, None)
+    assert stays(company)[0] == (*TURKU, today, None)
 
 
 def test_nobody_moves_themselves(hr: Visitor, company: Session, uuid: Uuid, today: date) -> None:
@@ -147,4 +147,4 @@ def test_a_later_move_is_replaced_and_said_to_be(hr: Visitor, company: Session, 
     page = checked(send(hr, f"{aino}/move", **form), 200)
     assert any(line.startswith("The place in Vaasa from ") for line in page.texts("//section//li"))
     move(hr, aino, today)
-    assert [place[0] for place in places(company)] == ["Turku", "Lahti"]
+    assert [place[0] for place in stays(company)] == ["Turku", "Lahti"]

@@ -4,7 +4,8 @@ import pytest
 from sqlalchemy.orm import Session
 
 from app.people import queries
-from app.people.people_file import COLUMNS, PART_TIME
+from app.people.people_cells import PART_TIME
+from app.people.people_file import COLUMNS
 from tests.app.personnel.conftest import Uuid
 from tests.company import AINO, PAIVI
 from tests.pages import Page, Visitor, rows_in

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from app import clock
 from app.paging import Page
-from scorecards.answers import queries
+from scorecards.answers import one_answer, queries
 from scorecards.answers.queries import Wanted
 from scorecards.responses.models import Response
 
@@ -51,9 +51,9 @@ def test_the_list_and_its_figures_are_read_by_the_index_of_a_persons_month(compa
 
 
 def test_the_course_up_to_an_answer_is_read_by_the_same_index(company: Session, aino: Wanted) -> None:
-    found = queries.answer(company, queries.listed(company, aino)[0].id)
+    found = one_answer.answer(company, queries.listed(company, aino)[0].id)
     assert found is not None
-    assert INDEX in plan_of(company, lambda: queries.before(company, found))
+    assert INDEX in plan_of(company, lambda: one_answer.before(company, found))
 
 
 def test_a_list_is_read_page_by_page_newest_first(company: Session, aino: Wanted) -> None:

@@ -11,13 +11,14 @@ from sqlalchemy import update
 from sqlalchemy.orm import Session
 
 from app.i18n import in_language
-from scorecards.answers import queries
+from scorecards.answers import one_answer
 from scorecards.answers.story import Story, story
 from scorecards.channels.queries import by_key
 from scorecards.maths.goal import Goal
 from scorecards.responses.models import Response
 from scorecards.tallies import rollup
-from scorecards.targets.setting import Wish, set_target
+from scorecards.targets.setting import set_target
+from scorecards.targets.wishes import Wish
 from tests.scorecards.responses.making import (
     HELSINKI,
     LATE,
@@ -53,7 +54,7 @@ def _bank(session: Session) -> None:
 def told(flask_app: Flask, session: Session, external_id: str) -> Story:
     """The story of an answer, in English."""
     with flask_app.app_context(), in_language("en"):
-        found = queries.answer(session, stored(session, external_id).id)
+        found = one_answer.answer(session, stored(session, external_id).id)
         assert found is not None
         return story(session, found, today=TODAY, zone=HELSINKI)
 

@@ -17,7 +17,7 @@ from scorecards.maths.goal import Goal
 from scorecards.responses import intake
 from scorecards.responses.answer import Answer
 from scorecards.targets import setting
-from scorecards.targets.setting import Wish
+from scorecards.targets.wishes import Wish
 from tests.company import ZONE
 
 Change = Callable[[Session, date, datetime], object]

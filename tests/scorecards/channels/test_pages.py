@@ -7,8 +7,9 @@ from sqlalchemy.orm import Session
 from app import clock
 from app.audit import AuditEntry
 from scorecards.channels import queries
-from scorecards.channels.setting import Wish, change_channel, mark, wish_of
+from scorecards.channels.setting import change_channel
 from scorecards.channels.usage import Use
+from scorecards.channels.wishes import Wish, mark, wish_of
 from tests.pages import Visitor, token_in
 
 NEW, PHONE = "/admin/channels/new", "/admin/channels/phone"

@@ -8,7 +8,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.people.models import Assignment, Person, Team
-from scorecards.channels.setting import Wish, add_channel
+from scorecards.channels.setting import add_channel
+from scorecards.channels.wishes import Wish
 from scorecards.responses.answer import Answer, Became, MatchedBy, Outcome
 from scorecards.responses.intake import record
 from scorecards.responses.models import Response

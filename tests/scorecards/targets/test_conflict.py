@@ -17,8 +17,9 @@ from app.people import queries as people
 from scorecards.channels import queries as channels
 from scorecards.maths.goal import Goal
 from scorecards.targets import proposing
+from scorecards.targets.conflicts import version
 from scorecards.targets.models import Target, TargetProposal
-from scorecards.targets.setting import ConflictError, Wish, version
+from scorecards.targets.wishes import ConflictError, Wish
 from tests.company import PAIVI
 from tests.plugins.company import SignIn
 from tests.scorecards.targets.asking import filled, hidden, seen

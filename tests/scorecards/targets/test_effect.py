@@ -20,7 +20,8 @@ from scorecards.maths.progress import progress
 from scorecards.targets import previewing
 from scorecards.targets.effect import Reach, month_effect
 from scorecards.targets.previewing import Effect, effect_of
-from scorecards.targets.setting import TargetError, Wish, set_target
+from scorecards.targets.setting import set_target
+from scorecards.targets.wishes import TargetError, Wish
 from tests.company import answer, found
 
 TODAY = date(2026, 10, 20)

@@ -16,7 +16,8 @@ from scorecards.channels import queries as channels
 from scorecards.maths.goal import Goal
 from scorecards.targets import queries
 from scorecards.targets.models import TargetProposal
-from scorecards.targets.setting import Wish, set_target
+from scorecards.targets.setting import set_target
+from scorecards.targets.wishes import Wish
 from tests.company import AINO, HELI, PAIVI
 from tests.pages import Visitor, token_in
 from tests.plugins.company import SignIn

@@ -12,7 +12,8 @@ from app.people import queries as people
 from scorecards.channels import queries as channels
 from scorecards.maths.goal import Goal
 from scorecards.targets import queries
-from scorecards.targets.setting import TargetError, Wish, set_target
+from scorecards.targets.setting import set_target
+from scorecards.targets.wishes import TargetError, Wish
 from tests.company import found
 
 TODAY = date(2026, 10, 20)
