@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from scorecards.maths.groups import LEAST
 from scorecards.maths.goal import Goal
+from scorecards.maths.groups import LEAST
 from scorecards.maths.metric import Metric, Tally, score
 from scorecards.maths.progress import State, progress
 

@@ -9,10 +9,10 @@ from app.i18n import language, number
 from scorecards.channels.queries import ChannelInfo
 from scorecards.insights.faces import ChannelFace, TeamLine
 from scorecards.insights.figures import Figure
-from scorecards.maths.groups import LEAST
 from scorecards.insights.over_time import NONE, change, chart
 from scorecards.insights.queries import ChannelFigures, TeamFigure
 from scorecards.maths.goal import Goal
+from scorecards.maths.groups import LEAST
 from scorecards.maths.metric import score, shown
 
 

@@ -12,8 +12,8 @@ from app.people import queries as people
 from scorecards.channels import queries as channels
 from scorecards.channels.queries import ChannelInfo
 from scorecards.insights.figures import Figure, PersonMonth, by_person, excellent, figure
-from scorecards.maths.groups import LEAST, groups
 from scorecards.maths.goal import Goal
+from scorecards.maths.groups import LEAST, groups
 from scorecards.maths.metric import Tally
 from scorecards.tallies import queries as tallies
 from scorecards.targets import queries as targets

@@ -24,6 +24,4 @@ def telling_months(
         if person in teams and channel == channel_id:
             for month, tally in months.items():
                 people.setdefault(month, Counter())[teams[person]] += bool(tally.responses)
-    return {
-        month for month, of in people.items() if of[team_id] and Group((team_id,), of[team_id]) not in groups(of)
-    }
+    return {month for month, of in people.items() if of[team_id] and Group((team_id,), of[team_id]) not in groups(of)}

@@ -50,7 +50,7 @@ def effect_of(session: Session, wish: Wish, viewer: Viewer, today: date) -> Effe
     counts = _counts(session, wish, members, clock.month_of(today))
     months = _months(wish, before, counts, clock.month_of(today))
     if _leads_all(session, viewer, members, today):
-        shown = months
+        shown = tuple(months)
     else:
         telling = _telling(session, wish, today)
         shown = tuple(one for one in months if one.people >= FEWEST and one.month not in telling)

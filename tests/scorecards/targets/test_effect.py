@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 from flask import Flask
@@ -10,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from app import clock
 from app.access import Role, Viewer
+from app.people import intake
 from app.people import queries as people
 from app.people.queries import Member
 from scorecards.board.queries import scorecards
@@ -17,12 +19,14 @@ from scorecards.channels import queries as channels
 from scorecards.maths.goal import Goal
 from scorecards.maths.metric import Metric, Tally
 from scorecards.maths.progress import progress
+from scorecards.tallies import rollup
 from scorecards.targets import previewing
 from scorecards.targets.effect import Reach, month_effect
 from scorecards.targets.previewing import Effect, effect_of
 from scorecards.targets.setting import set_target
 from scorecards.targets.wishes import TargetError, Wish
-from tests.company import answer, found
+from tests.app.people.making import HEAD
+from tests.company import ZONE, answer, found
 
 TODAY = date(2026, 10, 20)
 SEPTEMBER, OCTOBER, NOVEMBER = (date(2026, month, 1) for month in (9, 10, 11))
@@ -114,3 +118,22 @@ def test_a_persons_target_is_measured_against_their_teams(session: Session) -> N
     assert (preview(session, harder).before, preview(session, harder).takes_two) == (Goal(Decimal(50), 10), True)
     with pytest.raises(TargetError, match="second person"):
         set_target(session, harder, today=TODAY, now=NOW, set_by=person(session, "2001").id)
+
+
+def test_what_a_team_leaves_of_everybody_is_not_shown_to_whoever_does_not_lead_it(
+    session: Session, tmp_path: Path
+) -> None:
+    """Four of Lahti are beside five of Turku: everybody's less Turku's would be theirs."""
+    rows = [f"700{n},Uusi {n},,Turku,2002,employee,fi,,2020-01-01," for n in range(4)]
+    (file := tmp_path / "more.csv").write_text("\n".join([HEAD, *rows]) + "\n")
+    intake.import_people(session, file, zone=ZONE, language="fi", now=datetime(2020, 1, 2, tzinfo=UTC))
+    changes, channel, turku = rollup.Changes(), channels.by_key(session, "phone"), people.teams(session)["Turku"]
+    for n in range(4):
+        changes.add((SEPTEMBER, channel.id, turku, person(session, f"700{n}").id), 1, 12)
+    rollup.bump(session, changes)
+    team = wish(session, team_id=turku)
+    assert [one.people for one in preview(session, wish(session), "3001", Role.MANAGEMENT).months] == [5, 9]
+    assert preview(session, team, "3001", Role.MANAGEMENT).months == ()
+    assert [one.people for one in preview(session, team, "2002").months] == [1, 5]
+    set_target(session, team, today=TODAY, now=NOW)
+    assert [one.people for one in preview(session, team, "3001", Role.MANAGEMENT).months] == [5]
