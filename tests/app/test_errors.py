@@ -9,7 +9,7 @@ from flask.testing import FlaskClient
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session
 
-from app.people import queries
+from app.signin import queries
 from tests.app.signin.making import let_in, sign_in
 from tests.pages import Page, Visitor
 
@@ -60,7 +60,7 @@ def test_a_failure_of_the_database_has_a_page_for_somebody_signed_in(
 ) -> None:
     let_in(flask_app, session, tmp_path)
     sign_in(client)
-    monkeypatch.setattr(queries, "viewer", failing)
+    monkeypatch.setattr(queries, "signed_in", failing)
     page = Visitor(client).get("/welcome", 500)
     assert "Something went wrong on our side and nothing was changed." in checked(page)
 
