@@ -164,15 +164,27 @@ class Keyboard(Hands):
         for _ in range(abs(steps)):
             self.page.keyboard.press("ArrowDown" if steps > 0 else "ArrowUp")
 
+    def walk(self) -> int:
+        """Tab through the whole page; how many stops there are."""
+        stops = 0
+        self._tab()
+        while self.page.evaluate("document.activeElement !== document.body"):
+            stops += 1
+            self._tab()
+        return stops
+
     def _reach(self, thing: Locator) -> None:
         expect(thing).to_be_visible()
         for _ in range(MOST_TABS):
             if thing.evaluate("one => one === document.activeElement"):
                 return
-            self.page.keyboard.press("Tab")
-            hidden = self.page.evaluate(FOCUS, LEAST_OUTLINE)
-            assert not hidden, hidden
+            self._tab()
         raise AssertionError(f"{MOST_TABS} times Tab do not reach {thing}")
+
+    def _tab(self) -> None:
+        self.page.keyboard.press("Tab")
+        hidden = self.page.evaluate(FOCUS, LEAST_OUTLINE)
+        assert not hidden, hidden
 
 
 class Touch(Hands):

@@ -9,6 +9,7 @@ from playwright.sync_api import expect
 
 from tests.browser import tasks
 from tests.browser.conftest import Desk, Start
+from tests.browser.hands import Keyboard, Touch
 from tests.browser.office import ARTO, HENRIK
 from tests.browser.stored import answers, closed, latest_target, places, still_needed
 from tests.company import AINO, HELI, PAIVI
@@ -78,3 +79,10 @@ def test_i_move_a_person_and_undo_it(start: Start, desk: Desk) -> None:
     hands.arrives("Aino Virtanen")
     hands.sees("The move is undone.")
     assert places(desk, "1001") == before
+
+
+@pytest.mark.parametrize(("email", "address"), [(AINO, "/card"), (PAIVI, "/targets"), (HELI, "/people")])
+def test_on_a_phone_the_menu_at_the_bottom_never_hides_the_focus(desk: Desk, email: str, address: str) -> None:
+    hands = Keyboard(desk.sit(email, **Touch.WINDOW))
+    hands.open(address)
+    assert hands.walk() > 10
