@@ -6,6 +6,7 @@ from uuid import UUID
 from flask import Blueprint, abort, current_app, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
+from flask_babel import ngettext
 
 from app import clock, staging
 from app.access import Permission
@@ -100,7 +101,7 @@ def confirm(uuid: UUID) -> ResponseReturnValue:
         flash(in_words(error), "error")
         return redirect(url_for("imports.tell", uuid=uuid))
     db.session.commit()
-    flash(_("Done: %(read)s rows were read.", read=report.read), "done")
+    flash(ngettext("Done: %(num)s row was read.", "Done: %(num)s rows were read.", report.read), "done")
     return redirect(url_for("imports.one", uuid=uuid))
 
 

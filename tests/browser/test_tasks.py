@@ -48,7 +48,7 @@ def test_i_bring_in_a_file_of_people_and_one_of_answers(start: Start, desk: Desk
     heli.arrives("Brought in")
     arto.press("Import 1 row")
     arto.arrives("answers.csv")
-    arto.sees("Done")
+    arto.sees("Done: 1 row was read.")
     assert [team for team, _ in places(desk, "7001")] == ["Lahti"]
     assert answers(desk) == [*before, 1]
 
