@@ -25,6 +25,7 @@ COLUMNS = (
     "roles", "language", "time_zone", "employed_from", "employed_to",
 )  # fmt: skip
 UNIQUE = ("employee_number", "email")
+MOST_NAMED = 20  # of unknown columns
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +85,7 @@ def read(records: Iterable[tuple[int, list[str]]], defaults: Defaults) -> tuple[
 def _header(cells: list[str]) -> list[str]:
     head = [cell.strip() for cell in cells]
     missing = [column for column in COLUMNS if column not in head]
-    unknown = [name for name in head if name not in (*COLUMNS, PART_TIME)]
+    unknown = [name for name in head if name not in (*COLUMNS, PART_TIME)][:MOST_NAMED]
     twice = [name for name in (*COLUMNS, PART_TIME) if head.count(name) > 1]
     kinds = (
         ("lacks", N_("the header lacks %(names)s"), missing),

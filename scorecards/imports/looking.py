@@ -8,6 +8,7 @@ from app.csvs import CsvError, read_rows
 from app.wording import N_
 
 SAMPLE = 5_000
+MOST_COLUMNS = 300
 WORKBOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 WIDE = (b"\xff\xfe", b"\xfe\xff")
 
@@ -41,6 +42,12 @@ def look(path: Path) -> Look:
     if not any(cell.strip() for cell in header):
         told = N_("%(name)s: line 1 is no header; give a CSV file whose first line names its columns")
         raise CsvError(told, name=path.name)
+    if len(header) > MOST_COLUMNS:
+        told = N_(
+            "%(name)s: line 1 has %(count)s columns, and a file has %(most)s at most; are its rows and columns the "
+            "right way round?"
+        )
+        raise CsvError(told, name=path.name, count=len(header), most=MOST_COLUMNS)
     sample = [row for _line, row in islice(rows, SAMPLE)]
     total = len(sample) + sum(1 for _ in rows)
     if not total:

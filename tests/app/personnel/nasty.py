@@ -45,6 +45,9 @@ WHOLE = {
     "no header": Whole(f"{NEW}\n".encode(), "the header lacks employee_number"),
     "header lacks a column": Whole(lines(NEW, head=HEAD.replace("email,", "")), "the header lacks email"),
     "header has more": Whole(lines(NEW, head=f"{HEAD},salary"), "the header has the unknown columns salary"),
+    "header with very many more": Whole(
+        lines(NEW, head=HEAD + ",x" * 9000), f"the header has the unknown columns {', '.join('x' * 20)}"
+    ),
     "header twice": Whole(lines(NEW, head=f"{HEAD},name"), "the header has twice name"),
     "header translated": Whole(lines(NEW, head=HEAD.replace("name", "nimi", 1)), "the header lacks name"),
     "nobody": Whole(lines(), "The file has a header and nobody below it."),

@@ -27,6 +27,11 @@ NO_FILES = [
     ("a picture", b"\x89PNG\r\n\x1a\n" + bytes(range(256)), "line 1: is not utf-8-sig"),
     ("a quote never closed", (HEAD + '"a1,2026-10-20,9,phone,1001,x\n').encode(), "line 2"),
     ("a quote in the middle", (HEAD + 'a1,"2026"x,9,phone,1001,x\n').encode(), "line 2"),
+    (
+        "turned on its side",
+        (",".join(f"a{n}" for n in range(301)) + "\n" + "9," * 300 + "9\n").encode(),
+        "has 301 columns",
+    ),
     ("a huge field", (HEAD + f"a1,2026-10-20,9,phone,1001,{'x' * 140_000}\n").encode(), "field larger"),
 ]
 ODD_ROWS = [
