@@ -35,9 +35,7 @@ class ShownTarget:
 class Series:
     """The targets for a channel and the same people, the latest month first; now: the one in force, if any."""
 
-    channel_key: str
     channel: str
-    place_key: str
     place: str
     now: ShownTarget | None
     targets: tuple[ShownTarget, ...]
@@ -84,7 +82,7 @@ def history(session: Session, places: Collection[Place], channel: str, *, today:
         place, info = labels[team_id, person_id], infos[channel_id]
         shown = tuple(_told(list(same), told, today))
         now = next((one for one in shown if one.tone == "met"), None)
-        found.append(Series(info.key, info.name_in(language()), place.key, place.label, now, shown))
+        found.append(Series(info.name_in(language()), place.label, now, shown))
     return found
 
 

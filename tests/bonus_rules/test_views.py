@@ -62,7 +62,7 @@ def test_the_month_page_shows_last_month_with_what_to_look_at_and_what_it_pays(s
     assert "Open. Look through the list, then prepare the month" in page.text
     assert "€333.33" in page.texts("//p[@class='headline']")[0]
     assert len(page.texts("//table[caption]/tbody/tr")) == 6
-    assert page.texts("//button[contains(@class, 'btn-primary')]") == ["Prepare the month"]
+    assert page.texts("//main//button[contains(@class, 'btn-primary')]") == ["Prepare the month"]
 
 
 def test_who_prepares_is_not_offered_to_approve_and_is_told_why(sign_in: SignIn, month: date) -> None:
