@@ -60,9 +60,10 @@ lock: setup ## pin requirements*.in anew, with hashes
 screenshots: services ## photograph the demo's pages at phone and desktop width into docs/screenshots
 	@$(BIN)/python -m deploy.screenshots
 
-prove: services ## the main job on a whole year of real answers, with its time and memory
+prove: services ## the main job on a whole year of real answers, and every attack at every place
 	@$(BIN)/python -m tests.real.main_job
 	@$(BIN)/pytest -m real -n0 -s --durations=10
+	@$(BIN)/pytest tests/attacks --whole -n auto --dist loadgroup
 
 mutants: setup ## change the arithmetic of scores and pay in every place and count the changes no test notices
 	@$(BIN)/python -m tests.mutants $(MODULES)

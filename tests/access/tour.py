@@ -111,6 +111,7 @@ class Tour:
     def send(self, actor: str | None, address: str, **parts: Any) -> TestResponse:
         """What somebody is answered to any request; parts are those of the test client."""
         limiter.reset()
+        self.world.session.rollback()  # nothing is held that the application would wait for
         with self._fresh(actor) as client:
             return client.open(address, buffered=True, **parts)
 
@@ -140,6 +141,13 @@ class Tour:
         """Every page that somebody may open, for each who may."""
         asked = [one for one in pages() if (sample(one[1]) or Sample()).page and one[1] in routes(self.flask_app)]
         yield from (self.ask(column, route) for column, route in asked)
+
+    def cookie(self, actor: str) -> dict[str, str]:
+        """The name and value by which somebody is known."""
+        name = self.flask_app.config["SESSION_COOKIE_NAME"]
+        cookie = self._clients[actor].get_cookie(name)
+        assert cookie is not None
+        return {"name": name, "value": cookie.value}
 
     @contextmanager
     def _fresh(self, actor: str | None) -> Iterator[FlaskClient]:

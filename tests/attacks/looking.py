@@ -18,7 +18,7 @@ PLAIN = {"value", "title", "alt", "content", "placeholder", "label", "datetime"}
 ADDRESSES = {"href", "src", "action", "formaction"}
 LOCAL = re.compile(r"(/(?![/\\])|\?|#|$|mailto:)")
 RUNS = {"script", "style", "template", "noscript", "iframe", "object", "xmp", "plaintext", "svg", "math"}
-RAW = tuple(dict.fromkeys(one for one in EVERY if re.search(r"<[a-z/!?\\\x00]|&[a-z#]", one, re.IGNORECASE)))
+RAW = tuple(dict.fromkeys(one for one in EVERY if re.search(r"<[a-z/!?\\x00]", one, re.IGNORECASE)))
 EVALUATED = re.compile(rf"{PRODUCT}|(<|&lt;)(class |module|function |Config)|__main__|root:x:0")
 NUMBER = re.compile(r"[-+]?[0-9]+([.,  ][0-9]+)*%?")
 SIGNS = tuple("=+-@|%＝＋－＠")

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from app.security import limiter
-from tests.access.matrix import COLUMNS, SHUT_OUT, rows
+from tests.access.matrix import SHUT_OUT, rows
 from tests.attacks.attacker import Attacker
 from tests.attacks.extras import SIGNS, extras
 from tests.attacks.standing import Tables, tables
