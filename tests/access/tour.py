@@ -142,12 +142,12 @@ class Tour:
         asked = [one for one in pages() if (sample(one[1]) or Sample()).page and one[1] in routes(self.flask_app)]
         yield from (self.ask(column, route) for column, route in asked)
 
-    def cookie(self, actor: str) -> dict[str, str]:
+    def cookie(self, actor: str) -> tuple[str, str]:
         """The name and value by which somebody is known."""
         name = self.flask_app.config["SESSION_COOKIE_NAME"]
         cookie = self._clients[actor].get_cookie(name)
         assert cookie is not None
-        return {"name": name, "value": cookie.value}
+        return name, cookie.value
 
     @contextmanager
     def _fresh(self, actor: str | None) -> Iterator[FlaskClient]:

@@ -47,5 +47,5 @@ def each_attacker(attackers: Callable[[str], Attacker], database_kind: str) -> A
 
 @pytest.fixture(scope="session")
 def whole(pytestconfig: pytest.Config) -> bool:
-    """Whether every attack is tried at every place (`make prove`), not each attack somewhere and each place with some."""
+    """Whether every attack is tried at every place (`make prove`), not each somewhere and some at each place."""
     return bool(pytestconfig.getoption("--whole"))

@@ -26,7 +26,7 @@ class Filling:
         self.attacker, self.kept, self.refused = attacker, 0, list[str]()
 
     def write(self, texts: Sequence[str], own: Sequence[str]) -> None:
-        """All the texts as people, answers and what customers wrote; the first of `own` at each place there is one of."""
+        """All the texts as people, answers and comments; the first of `own` at each place there is one of."""
         for waits in (False, True):
             self._people(texts, waits=waits)
             self._answers(texts, waits=waits)

@@ -1,4 +1,4 @@
-"""The lists of what an attacker writes: one attempt per line of the files in payloads/, whose first lines say of what."""
+"""The lists of what an attacker writes: one attempt per line of the files in payloads/, which say of what."""
 
 import re
 from pathlib import Path

@@ -1,11 +1,11 @@
-"""A real browser on pages full of attacks: nothing runs, nothing is even tried that the policy forbids, nobody is called."""
+"""A real browser on pages full of attacks: nothing runs, nothing the policy forbids is tried, nobody is called."""
 
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 
 import pytest
 from flask import Flask
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, BrowserContext, Dialog, Page
 
 from app.db import db
 from tests.access.browsing import REPORT
@@ -45,7 +45,8 @@ class Windows:
         actor = COLUMNS[column].actor
         assert actor is not None
         context = self._browser.new_context(base_url=self.url)
-        context.add_cookies([{**self.tour.cookie(actor), "url": self.url}])
+        name, value = self.tour.cookie(actor)
+        context.add_cookies([{"name": name, "value": value, "url": self.url}])
         return context
 
 
@@ -70,7 +71,12 @@ def listened(page: Page, url: str) -> list[str]:
     """Everything that should not happen on a page, as it happens."""
     heard: list[str] = []
     page.add_init_script(REPORT)
-    page.on("dialog", lambda one: (heard.append(f"dialog: {one.message}"), one.dismiss()))
+
+    def close(dialog: Dialog) -> None:
+        heard.append(f"dialog: {dialog.message}")
+        dialog.dismiss()
+
+    page.on("dialog", close)
     page.on("console", lambda one: heard.append(f"console: {one.text}") if one.type == "error" else None)
     page.on("pageerror", lambda one: heard.append(f"script: {one}"))
     page.on("request", lambda one: None if one.url.startswith((url, "data:")) else heard.append(f"request: {one.url}"))

@@ -1,4 +1,4 @@
-"""Values that are none and bodies that are no forms are refused in words: never a failure of ours, nothing half done."""
+"""Values that are none and bodies that are no forms are refused: never a failure of ours, nothing half done."""
 
 import re
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""Letters made of what attackers have stored: no header more than there should be, and nothing but text in their HTML."""
+"""Letters made of what attackers have stored: no header more than there should be, nothing but text in their HTML."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -44,8 +44,8 @@ def addressed(letter: EmailMessage, member: people.Member, house: letters.House)
 
 def faults(letter: Message) -> Iterator[str]:
     """What an attack has made of a letter."""
-    names = {name.lower() for name in letter.keys()}
-    if names != HEADERS or len(letter.keys()) != len(HEADERS):
+    names = {name.lower() for name, _ in letter.items()}
+    if names != HEADERS or len(letter.items()) != len(HEADERS):
         yield f"headers: {sorted(letter.keys())}"
     if [part.get_content_type() for part in letter.walk()] != TYPES:
         yield f"parts: {[part.get_content_type() for part in letter.walk()]}"

@@ -1,4 +1,4 @@
-"""What attackers have stored stands on every page, in every file and letter of everybody as the plain text it is."""
+"""What attackers have stored stands on every page and in every file of everybody as the plain text it is."""
 
 import re
 from collections.abc import Iterator
