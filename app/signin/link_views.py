@@ -1,5 +1,10 @@
 """The pages of whoever cannot sign in yet, or no more: choose a password by a link, ask for such a link."""
 
+import time
+from collections.abc import Callable
+from functools import wraps
+from typing import TypeVar, cast
+
 from flask import Blueprint, abort, current_app, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
@@ -15,7 +20,23 @@ from app.signin.models import Account
 from app.signin.password_forms import ChooseForm, ForgottenForm
 from app.wording import RefusalError
 
+AT_LEAST = 0.25  # seconds: longer than it takes to have a letter sent
+
+View = TypeVar("View", bound=Callable[..., object])
 blueprint = Blueprint("links", __name__)
+
+
+def _in_even_time(view: View) -> View:
+    """A view whose time does not tell what it found."""
+
+    @wraps(view)
+    def evened(*args: object, **kwargs: object) -> object:
+        began = time.monotonic()
+        answer = view(*args, **kwargs)
+        time.sleep(max(0.0, AT_LEAST - (time.monotonic() - began)))
+        return answer
+
+    return cast(View, evened)
 
 
 @blueprint.before_request
@@ -55,6 +76,7 @@ def forgotten() -> ResponseReturnValue:
 
 @blueprint.post("/forgotten")
 @public
+@_in_even_time
 def remind() -> ResponseReturnValue:
     """Have a letter sent, if the address is one of ours; the answer is the same for any other."""
     form = ForgottenForm()

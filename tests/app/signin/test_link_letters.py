@@ -1,5 +1,6 @@
 """Letters with a link: to whoever is invited, and to whoever forgot; nobody learns who has an account."""
 
+import time
 from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
@@ -13,7 +14,7 @@ from sqlalchemy.orm import Session
 from app import clock
 from app.outbox import Mail
 from app.security import limiter
-from app.signin import invitations
+from app.signin import invitations, link_views
 from app.signin.models import SignInLink
 from app.wording import RefusalError
 from tests.app.people.making import ZONE, bring_in, line
@@ -94,6 +95,13 @@ def test_an_address_gets_three_letters_an_hour_and_the_answer_stays_the_same(
     sent_ids = session.scalars(select(Mail.message_id)).all()
     ask(client, AINO)
     assert session.scalars(select(Mail.message_id)).all() == sent_ids
+
+
+@pytest.mark.parametrize("email", [AINO, "nobody@bank.example"])
+def test_how_long_the_answer_takes_does_not_tell_who_has_an_account(client: FlaskClient, email: str) -> None:
+    data, began = {"email": email, "csrf_token": token(client, "/forgotten")}, time.monotonic()
+    client.post("/forgotten", data=data)
+    assert time.monotonic() - began >= link_views.AT_LEAST
 
 
 @pytest.mark.parametrize("email", ["", "no address", "a@b@c", "x" * 300 + "@bank.example", "a\0@bank.example"])
