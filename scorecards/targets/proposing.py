@@ -81,13 +81,7 @@ def _check_none_waits(session: Session, wish: Wish) -> None:
 def _store(session: Session, wish: Wish, now: datetime, by: int, seen: int) -> None:
     session.add(
         TargetProposal(
-            channel_id=wish.channel.id,
-            team_id=wish.team_id,
-            person_id=wish.person_id,
-            month=wish.month,
-            score=wish.goal.score,
-            minimum=wish.goal.minimum,
-            reason=wish.reason.strip(),
+            **wish.columns(),
             seen=seen,
             proposed_at=now,
             proposed_by=by,

@@ -55,13 +55,7 @@ def set_target(
 def _store(session: Session, wish: Wish, now: datetime, set_by: int | None, seconded_by: int | None) -> None:
     session.add(
         Target(
-            channel_id=wish.channel.id,
-            team_id=wish.team_id,
-            person_id=wish.person_id,
-            month=wish.month,
-            score=wish.goal.score,
-            minimum=wish.goal.minimum,
-            reason=wish.reason.strip(),
+            **wish.columns(),
             set_at=now,
             set_by=set_by,
             seconded_by=seconded_by,

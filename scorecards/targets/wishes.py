@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from app.wording import N_, RefusalError
 from scorecards.channels.queries import ChannelInfo
@@ -39,3 +40,16 @@ class Wish:
     def place(self) -> Placed:
         """The channel and whom the target is for."""
         return self.channel.id, self.team_id, self.person_id
+
+    def columns(self) -> dict[str, Any]:
+        """What a target's row and a proposal's keep of it."""
+        channel_id, team_id, person_id = self.place
+        return {
+            "channel_id": channel_id,
+            "team_id": team_id,
+            "person_id": person_id,
+            "month": self.month,
+            "score": self.goal.score,
+            "minimum": self.goal.minimum,
+            "reason": self.reason.strip(),
+        }
