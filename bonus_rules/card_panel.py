@@ -10,7 +10,7 @@ from app.access import Permission, Viewer
 from app.i18n import euros
 from app.today import today
 from bonus_rules import queries
-from bonus_rules.presenting import shown_bonus, signed
+from bonus_rules.presenting import shown_bonus, signed, spoken_names
 from bonus_rules.rules import Bonus
 from scorecards.board.card import Scorecard
 from scorecards.board.panels import Glance
@@ -24,7 +24,7 @@ def context(session: Session, card: Scorecard, viewer: Viewer) -> Mapping[str, o
     bonus = queries.bonus_of(session, card, today=today())
     if bonus is None:
         return None
-    shown = shown_bonus(bonus)
+    shown = shown_bonus(bonus, spoken_names(session))
     words = _("secured of %(possible)s", possible=shown.possible) if shown.left else _("for the month")
     return {
         "bonus": shown,

@@ -17,7 +17,6 @@ from bonus_rules.checklist import Item, checklist
 from bonus_rules.closing import NoPlanError
 from bonus_rules.freezing import Result
 from bonus_rules.month import CLOSED, MonthState
-from bonus_rules.presenting import steps_text
 from bonus_rules.statements import CloseLine, StatementLine
 from bonus_rules.steps import Step
 
@@ -38,11 +37,6 @@ class PaidLine:
     def amount(self) -> str:
         """The money in the reader's notation."""
         return euros(self.cents, self.currency)
-
-    @property
-    def told(self) -> tuple[str, ...]:
-        """The steps in the reader's language."""
-        return steps_text(self.steps)
 
 
 @dataclass(frozen=True, slots=True)

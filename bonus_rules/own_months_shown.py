@@ -13,7 +13,7 @@ from app.i18n import day_text, euros, language, number, percent
 from bonus_rules.month import MonthState
 from bonus_rules.own_month import Figure, OwnMonth
 from bonus_rules.own_month_face import ShownFigure, ShownMonth, Year
-from bonus_rules.presenting import steps_text
+from bonus_rules.presenting import spoken_names, steps_text
 from scorecards.channels import queries as channels
 from scorecards.maths.metric import shown
 from scorecards.maths.progress import State
@@ -24,6 +24,7 @@ class Shower:
 
     def __init__(self, session: Session, zone: tzinfo) -> None:
         self._names = {info.key: info.name_in(language()) for info in channels.everything(session)}
+        self._spoken = spoken_names(session)
         self._zone = zone
 
     def years(self, months: Sequence[OwnMonth]) -> list[Year]:
@@ -47,7 +48,7 @@ class Shower:
             percent=_percent(found),
             facts=_facts(found),
             figures=tuple(self._figure(one, over=found.over) for one in found.figures),
-            steps=steps_text(found.steps),
+            steps=steps_text(found.steps, self._spoken),
         )
 
     def _told(self, found: OwnMonth) -> str:

@@ -20,6 +20,7 @@ from app.wording import RefusalError
 from bonus_rules import closing
 from bonus_rules.exports.payroll_csv import payroll_file
 from bonus_rules.month_page import month_page
+from bonus_rules.presenting import spoken_names, steps_text
 
 blueprint = Blueprint("month", __name__, template_folder="templates")
 HR = requires(Permission.CLOSE_MONTH)
@@ -45,7 +46,8 @@ def person(person: UUID) -> ResponseReturnValue:
     chosen = _chosen()
     page = month_page(db.session, chosen.month, viewer().person_id, today())
     line = next((line for line in page.lines if line.uuid == person), None) or abort(404)
-    return render_template("bonus_rules/person.html", choice=chosen, page=page, line=line)
+    told = steps_text(line.steps, spoken_names(db.session))
+    return render_template("bonus_rules/person.html", choice=chosen, line=line, told=told)
 
 
 @blueprint.post("/month/prepare")

@@ -4,11 +4,12 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from app import clock
 from app.people import queries as people
+from app.people.models import Person
 from bonus_rules import closing, own_months
 from bonus_rules.models import Statement
 from bonus_rules.own_month import OwnMonth
@@ -101,6 +102,18 @@ def test_the_page_lists_the_frozen_steps_line_by_line(sign_in: SignIn, company: 
     late_answers(company, closed)
     stored = [step["text"] % step["inputs"] for step in statement(company, "1001").steps]
     assert page(sign_in(AINO), closed) == [" ".join(line.split()) for line in stored]
+
+
+def test_each_line_of_the_sum_names_the_channel_in_the_readers_language(
+    sign_in: SignIn, closed: date, company: Session
+) -> None:
+    aino = sign_in(AINO)
+    assert any("Phone" in line for line in page(aino, closed))
+    company.execute(update(Person).filter_by(email=AINO).values(chosen_language="fi"))
+    company.commit()
+    told = page(aino, closed)
+    assert any("Puhelin" in line for line in told)
+    assert not any("Phone" in line for line in told)
 
 
 def test_my_months_show_each_month_with_its_state_bonus_and_scores(sign_in: SignIn, closed: date) -> None:
