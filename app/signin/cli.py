@@ -52,6 +52,7 @@ def make_first_admin(name: str, email: str, number: str) -> None:
         name=name,
         email=email,
         language=config["LANGUAGE"],
+        language_named=False,
         time_zone=str(config["TIME_ZONE"]),
         employed_from=today(),
     )

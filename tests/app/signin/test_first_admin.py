@@ -25,6 +25,14 @@ def test_the_first_admin_chooses_a_password_by_the_link_and_is_in(run: Run, clie
     assert is_in(client)
 
 
+def test_pages_follow_the_first_admins_browser(run: Run, client: FlaskClient) -> None:
+    link = re.search(r"http://localhost(/invitation/\S+)", run("accounts", "first-admin", *PERSON).output)
+    assert link
+    client.get(link[1])
+    client.post(link[1], data={"new": NEW, "again": NEW, "csrf_token": token(client)})
+    assert '<html lang="fi">' in client.get("/admin", headers={"Accept-Language": "fi"}).text
+
+
 def test_there_is_no_second_first_admin(run: Run) -> None:
     run("accounts", "first-admin", *PERSON)
     said = run("accounts", "first-admin", "--name", "Else", "--email", "else@bank.example", status=2).output
