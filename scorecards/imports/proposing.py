@@ -9,15 +9,16 @@ from scorecards.responses.mapping import Mapping
 
 WORDS = {
     "external_id": "id externalid responseid answerid surveyid uniqueid vastausid palauteid tunniste svarid",
-    "answered_at": "answeredat date responsedate surveydate answerdate surveyresponsedate timestamp created "
+    "answered_at": "answeredat answered date responsedate surveydate answerdate surveyresponsedate timestamp created "
     "vastattu vastausaika päivä pvm aika datum besvarad svarsdatum",
     "score": "score nps csat csatscore rating likelihood arvosana pisteet betyg poäng",
-    "channel": "channel channelname way kanava kanal",
+    "channel": "channel channelname way queue kanava jono kanal kö",
     "employee": "employee employeenumber agent agentname who servedby työntekijä henkilönumero asiakaspalvelija "
     "medarbetare handläggare",
     "comment": "comment comments verbatim words customerremarks remarks feedback kommentti palaute kommentar",
     "customer_key": "customer customerid customerkey asiakas asiakasnumero kund kundnummer",
-    "interaction_at": "interactionat interactiondate contactdate calldate servicedate palvelupäivä kontaktdatum",
+    "interaction_at": "interactionat served servedat interactiondate contactdate calldate servicedate "
+    "palvelupäivä kontaktdatum",
     "source_updated_at": "sourceupdatedat updatedat updated changed modified muutettu muokattu ändrad",
 }
 _NUMBER = re.compile(r"[A-Za-z]{0,4}[0-9]{1,12}")
