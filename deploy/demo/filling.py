@@ -126,7 +126,7 @@ def _export(session: Session, folder: Path, month: date, by: int) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     (folder / file.name).write_bytes(file.content)
     facts = {"sha256": file.sha256, "lines": file.export.line_count, "format": "csv"}
-    _day, at = _morning(clock.next_month(month) + timedelta(days=5), "09:05")
+    _day, at = _morning(clock.next_month(month) + timedelta(days=5), "15:20")
     closing.mark_exported(session, month, now=at, actor_id=by, **facts)
 
 
