@@ -39,7 +39,7 @@ STARTS = {
     "employee": "/card",
     "supervisor": "/team",
     "hr": "/month",
-    "management": "/insights/channels",
+    "management": "/insights",
     "admin": "/admin",
 }
 
