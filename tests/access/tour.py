@@ -111,7 +111,8 @@ class Tour:
     def send(self, actor: str | None, address: str, **parts: Any) -> TestResponse:
         """What somebody is answered to any request; parts are those of the test client."""
         limiter.reset()
-        self.world.session.rollback()  # nothing is held that the application would wait for
+        if not self.connection.in_transaction():  # the application has connections of its own, and would wait for ours
+            self.world.session.rollback()
         with self._fresh(actor) as client:
             return client.open(address, buffered=True, **parts)
 
