@@ -60,6 +60,8 @@ VALUES: dict[str, object] = {
     "equals": "=nothing",
 }
 
+DATABASES_DIFFER = ["NUL", "lone surrogate", "beyond 64 bits", "year one"]
+
 Body = Callable[[dict[str, Any]], dict[str, Any]]
 LINE = "boundary-kx7q"
 PART = f'--{LINE}\r\nContent-Disposition: form-data; name="{{}}"\r\n\r\n{{}}\r\n'
