@@ -25,7 +25,7 @@ def context(session: Session, card: Scorecard, viewer: Viewer) -> Mapping[str, o
     if bonus is None:
         return None
     shown = shown_bonus(bonus, spoken_names(session))
-    words = _("secured of %(possible)s", possible=shown.possible) if shown.left else _("for the month")
+    words = _("by today's figures, at most %(possible)s", possible=shown.possible) if shown.left else _("for the month")
     return {
         "bonus": shown,
         "glance": Glance("bonus-title", _("Bonus"), shown.secured, words, shown.percent),

@@ -151,12 +151,12 @@ def _team(found: ChannelDigest, team: str | None) -> str:
 
 
 def _bonus(share: Share, in_euros: bool) -> Paragraph:
-    secured = _("%(percent)s of the full bonus secured", percent=percent(share.secured_percent))
+    secured = _("%(percent)s of the full bonus by today's figures", percent=percent(share.secured_percent))
     lines = [_("At most %(percent)s can be reached this month.", percent=percent(share.possible_percent))]
     if in_euros:
         sums = {
             "secured": euros(share.secured_cents, share.currency),
             "possible": euros(share.possible_cents, share.currency),
         }
-        lines.append(_("Secured %(secured)s, possible %(possible)s.", **sums))
+        lines.append(_("%(secured)s by today's figures, at most %(possible)s.", **sums))
     return Paragraph(title=_("Bonus"), figure=secured, lines=tuple(lines))

@@ -51,7 +51,7 @@ def test_a_supervisor_who_may_see_euros_is_told_no_imagined_bonus(
 ) -> None:
     monkeypatch.setitem(flask_app.config, "SUPERVISOR_EUROS", True)
     page = sign_in(PAIVI).get(address_of(plan, "1001") + "?if=phone:9")
-    assert "secured of" in page.text
+    assert "by today's figures, at most" in page.text
     assert page.texts("//p[@class='what-if-bonus']") == []
 
 

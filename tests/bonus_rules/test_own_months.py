@@ -149,7 +149,7 @@ def test_a_running_month_is_provisional_with_the_most_it_can_still_pay(sign_in: 
     now = clock.month_text(clock.now().date())
     told = sign_in(AINO).get(f"/card/months/{now}")
     assert "Provisional: what today's figures would pay. Each answer can change it." in told.text
-    assert "still possible" in told.text
+    assert "by today's figures, at most" in told.text
 
 
 def test_only_ones_own_euros_are_there_to_see(sign_in: SignIn, company: Session, closed: date) -> None:

@@ -61,7 +61,7 @@ def test_the_share_of_the_bonus_is_the_cards_of_the_plans_maximum(send: Run, ser
     send("letters", "daily", "--at", THEN)
     bonus = card(send, "1001")["bonus"]
     text = letter_to(server, "aino")
-    assert f"\n{bonus['secured_cents'] * 100 // 20000}% of the full bonus secured\n" in text
+    assert f"\n{bonus['secured_cents'] * 100 // 20000}% of the full bonus by today's figures\n" in text
     assert f"\nAt most {bonus['possible_cents'] * 100 // 20000}% can be reached this month.\n" in text
 
 
