@@ -1,5 +1,6 @@
 """For whom a viewer may set targets: management for everybody, supervisors for the teams and people they lead."""
 
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -8,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from app.access import Permission, Viewer
 from app.people import queries as people
+from scorecards.targets.queries import Placed
 
 EVERYONE = "everyone"
 
@@ -39,3 +41,9 @@ def places(session: Session, viewer: Viewer, on: date) -> list[Place]:
 def with_everyone(own: list[Place]) -> list[Place]:
     """These places and the whole organisation, whose targets everybody may read, the widest first."""
     return own if own and own[0].key == EVERYONE else [Place(EVERYONE, _("Everyone")), *own]
+
+
+def place_label(place: Placed, places: Collection[Place], names: Mapping[int, str]) -> str:
+    """Whom a target is for, in words."""
+    known = {(each.team_id, each.person_id): each.label for each in places}
+    return known.get(place[1:]) or (names.get(place[2], "") if place[2] else str(_("Everyone")))

@@ -1,6 +1,6 @@
 """Targets as the page shows them: for each channel and group of people what holds, and how it came about."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date, tzinfo
 from itertools import groupby
@@ -8,27 +8,12 @@ from itertools import groupby
 from flask_babel import gettext as _
 from sqlalchemy.orm import Session
 
-from app import clock
-from app.i18n import day_text, language, month_name, number
+from app.i18n import language
 from scorecards.channels import queries as channels
 from scorecards.targets import queries
 from scorecards.targets.places import Place
-from scorecards.targets.queries import Placed, TargetLine
-
-
-@dataclass(frozen=True, slots=True)
-class ShownTarget:
-    """One target ever set, every part as text; tone and word say whether it holds."""
-
-    month: str
-    score: str
-    minimum: str
-    reason: str
-    by: str
-    second: str | None
-    on: str
-    tone: str
-    word: str
+from scorecards.targets.queries import TargetLine
+from scorecards.targets.telling import ShownTarget, Teller, teller
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,33 +24,6 @@ class Series:
     place: str
     now: ShownTarget | None
     targets: tuple[ShownTarget, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Teller:
-    """Puts targets into words: names of people, and the company's time zone, whose day a target was set on."""
-
-    names: Mapping[int, str]
-    zone: tzinfo
-
-    def shown(self, line: TargetLine, tone: str = "none", word: str = "") -> ShownTarget:
-        """A target in words."""
-        return ShownTarget(
-            month=month_name(line.month),
-            score=number(line.score),
-            minimum=number(line.minimum),
-            reason=line.reason,
-            by=self.names.get(line.set_by or 0, _("By command")),
-            second=None if line.seconded_by is None else self.names.get(line.seconded_by),
-            on=day_text(clock.local_day(line.set_at, self.zone)),
-            tone=tone,
-            word=word,
-        )
-
-
-def teller(session: Session, lines: Collection[TargetLine], today: date, zone: tzinfo) -> Teller:
-    """A teller who knows everybody these targets speak of."""
-    return Teller(queries.names(session, lines, today), zone)
 
 
 def history(session: Session, places: Collection[Place], channel: str, *, today: date, zone: tzinfo) -> list[Series]:
@@ -99,9 +57,3 @@ def _told(same: list[TargetLine], told: Teller, today: date) -> Iterator[ShownTa
             held = True
             yield told.shown(line, "met", _("in force"))
         months.add(line.month)
-
-
-def place_label(place: Placed, places: Collection[Place], names: Mapping[int, str]) -> str:
-    """Whom a target is for, in words."""
-    known = {(each.team_id, each.person_id): each.label for each in places}
-    return known.get(place[1:]) or (names.get(place[2], "") if place[2] else str(_("Everyone")))

@@ -13,7 +13,7 @@ from app.signin.guard import requires, viewer
 from app.today import company_zone, today
 from app.wording import RefusalError
 from scorecards.channels import queries as channels
-from scorecards.targets import presenting, previewing, proposing, waiting
+from scorecards.targets import presenting, previewing, proposing, telling, waiting
 from scorecards.targets.asking import target_form, wish_in
 from scorecards.targets.effect_words import shown_effect
 from scorecards.targets.forms import TargetForm
@@ -85,7 +85,7 @@ def _preview(form: TargetForm, wish: Wish, other: TargetLine | None = None) -> R
         effect = previewing.effect_of(db.session, wish, viewer(), today())
     except RefusalError as error:
         return _not_set(form, error)
-    told = presenting.teller(db.session, [other] if other else [], today(), company_zone())
+    told = telling.teller(db.session, [other] if other else [], today(), company_zone())
     page = render_template(
         "scorecards/targets/preview.html",
         form=form,
@@ -113,7 +113,7 @@ def _page(form: TargetForm, *, problem: str = "", other: TargetLine | None = Non
     now, zone, mine = today(), company_zone(), _places()
     chosen, infos = request.args.get("channel", ""), channels.everything(db.session)
     seen = [place for place in with_everyone(mine) if request.args.get("place", "") in ("", place.key)]
-    told = presenting.teller(db.session, [other] if other else [], now, zone)
+    told = telling.teller(db.session, [other] if other else [], now, zone)
     return render_template(
         "scorecards/targets/index.html",
         form=form,

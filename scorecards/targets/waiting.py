@@ -12,9 +12,9 @@ from app.i18n import language
 from app.wording import RefusalError
 from scorecards.targets import previewing, proposed, proposing
 from scorecards.targets.effect_words import ShownEffect, shown_effect
-from scorecards.targets.places import Place
-from scorecards.targets.presenting import ShownTarget, place_label, teller
+from scorecards.targets.places import Place, place_label
 from scorecards.targets.proposed import Proposal
+from scorecards.targets.telling import ShownTarget, teller
 
 
 @dataclass(frozen=True, slots=True)
