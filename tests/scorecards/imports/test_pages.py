@@ -80,6 +80,12 @@ def test_what_customers_wrote_is_on_no_page_and_in_no_file(admin: Visitor) -> No
         assert "CANARY words" not in admin.client.get(place).text
 
 
+@pytest.mark.parametrize(("score", "buttons"), [("9", ["Import 1 row"]), ("11", [])])
+def test_a_file_of_which_nothing_could_be_stored_is_not_offered(admin: Visitor, score: str, buttons: list[str]) -> None:
+    page = admin.get(tried(admin, HEAD + ROW.replace(",9,", f",{score},")))
+    assert page.texts("//form[contains(@action, '/confirm')]//button") == buttons
+
+
 def test_a_second_confirmation_stores_nothing_more(admin: Visitor, company: Session) -> None:
     address = tried(admin)
     answers = [confirm(admin, address).location, confirm(admin, address).location]
