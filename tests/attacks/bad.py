@@ -80,7 +80,7 @@ BODIES: dict[str, Body] = {
     "token alone": lambda form: _as(FORM, urlencoded([(TOKEN, form[TOKEN])])),
     "no type": lambda form: _as(None, urlencoded(form.items())),
     "plain text": lambda form: _as("text/plain", urlencoded(form.items())),
-    "XML": lambda form: _as("application/xml", "<!DOCTYPE x [<!ENTITY e SYSTEM 'file:///etc/passwd'>]><x>&e;</x>"),
+    "XML": lambda form: _as("application/xml", "<!DOCTYPE x [<!ENTITY e 'kx7q'>]><x>&e;</x>"),
     "JSON": lambda form: {"json": {name: str(value) for name, value in form.items()}},
     "JSON of numbers": lambda form: {"json": dict.fromkeys(form, 5)},
     "JSON of nothings": lambda form: {"json": dict.fromkeys(form)},

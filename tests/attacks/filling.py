@@ -25,12 +25,17 @@ class Filling:
         """Nothing is written yet."""
         self.attacker, self.kept, self.refused = attacker, 0, list[str]()
 
-    def write(self, texts: Sequence[str], own: Sequence[str]) -> None:
-        """All the texts as people, answers and comments; the first of `own` at each place there is one of."""
+    def write(self, texts: Sequence[str], own: Sequence[str]) -> int:
+        """All the texts as people, answers and comments; the first of `own` at each place there is one of.
+
+        How many were written; the test fails where a place takes none.
+        """
         for waits in (False, True):
             self._people(texts, waits=waits)
             self._answers(texts, waits=waits)
         self.write_single(own)
+        assert not self.refused, self.refused
+        return 2 * len(texts) + self.kept
 
     def write_single(self, own: Sequence[str]) -> None:
         """The first of these at each place there is one of: Aino's name and team, channels, a reason, a note."""
