@@ -1,5 +1,6 @@
 """The page that tells what a file's columns hold: what it proposes, and what it asks."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -70,6 +71,11 @@ def words(session: Session, look: Look, form: MappingForm) -> list[Word]:
         chosen = request.form.get(f"word-{at}", proposal if proposal in names else "")
         found.append(Word(f"word-{at}", word, chosen if chosen in names else ""))
     return [one for one in found if one.word not in names]
+
+
+def asked_for_all(found: Sequence[Word]) -> bool:
+    """Whether the sent form asked what each of these words stands for, or a proposal says so."""
+    return all(one.key or one.name in request.form for one in found)
 
 
 def doubts(look: Look, form: MappingForm) -> dict[str, str]:

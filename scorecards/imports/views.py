@@ -133,7 +133,11 @@ def _take_in(form: UploadForm) -> UUID | None:
 
 def _try(found: Staged, path: Path, look: looking.Look, form: MappingForm) -> bool:
     """Try the import and keep what it would do; False, and why in the form, where file and columns do not fit."""
-    document = form.document({one.word: one.key for one in columns.words(db.session, look, form)})
+    words = columns.words(db.session, look, form)
+    if not columns.asked_for_all(words):
+        form.channel.errors = [_("Say below which channel each word of this column stands for.")]
+        return False
+    document = form.document({one.word: one.key for one in words})
     try:
         tried = rehearsing.rehearse(db.session, path, parse(document), zone=company_zone(), now=clock.now())
     except RefusalError as error:

@@ -183,6 +183,15 @@ def test_words_for_channels_are_asked_and_kept(admin: Visitor) -> None:
     assert figures(admin.get(address)) == {"New": 1, "Rejected": 1}
 
 
+def test_a_column_chosen_by_hand_asks_what_its_words_stand_for_before_anything_is_tried(admin: Visitor) -> None:
+    address = uploaded(admin, "id,answered_at,score,line\na1,2026-10-20,9,Linja 1\n")
+    chosen = offered(admin, address, external_id="id", channel="line")
+    page = admin.post(address, {name: value for name, value in chosen.items() if not name.startswith("word-")})
+    assert "Say below which channel each word of this column stands for." in page.text
+    assert page.texts("//label[@for='word-0']") == ["Linja 1"]
+    assert admin.client.post(address, data=chosen | {"word-0": "phone"}).status_code == 302
+
+
 @pytest.mark.parametrize(
     ("changed", "told"),
     [
