@@ -7,7 +7,7 @@ READY := .venv/ready
 CATALOGUES := $(patsubst %.po,%.mo,$(wildcard */translations/*/LC_MESSAGES/*.po))
 LOCK := $(BIN)/uv pip compile --quiet --generate-hashes --no-header --python-version 3.11
 
-.PHONY: help setup translations strings demo demo-reset test test-fast lint format migrations services lock screenshots prove mutants
+.PHONY: help setup translations strings demo demo-reset test tours test-fast lint format migrations services lock screenshots prove mutants
 
 help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -35,11 +35,14 @@ demo-reset: setup ## throw the demo's data away and start it over
 services: setup
 	@tests/setup/services.sh $(BIN)/python
 
-test: services ## the whole suite, on SQLite and PostgreSQL, with Chromium; installs what it lacks and says so
-	@$(BIN)/pytest -n auto --dist loadgroup
+test: services ## the suite, on SQLite and PostgreSQL, with Chromium; installs what it lacks and says so
+	@$(BIN)/pytest -n auto --dist loadgroup -m "not tour"
+
+tours: services ## what goes over everything at length: every page in Chromium, the main tasks, the attacks
+	@$(BIN)/pytest -n auto --dist loadgroup -m tour
 
 test-fast: setup ## the quick part of the suite, on SQLite alone
-	@$(BIN)/pytest -n auto --dist loadgroup --database sqlite -m "not slow and not browser and not real"
+	@$(BIN)/pytest -n auto --dist loadgroup --database sqlite -m "not slow and not browser and not real and not tour"
 
 lint: setup ## ruff, mypy and the import contracts
 	@status=0; \

@@ -22,7 +22,7 @@ from tests.plugins.company import signed_in
 from tests.plugins.isolation import engine_of
 from tests.plugins.servers import Servers
 
-pytestmark = [pytest.mark.browser, pytest.mark.slow]
+pytestmark = [pytest.mark.tour, pytest.mark.browser, pytest.mark.slow]
 OPEN = [(column, route) for column, route in pages() if (sample(route) or Sample()).page]
 # Pages beside those with a route of their own, or in another state.
 MORE = [

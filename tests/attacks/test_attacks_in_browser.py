@@ -22,7 +22,13 @@ from tests.plugins.isolation import engine_of
 from tests.plugins.servers import Servers
 from tests.plugins.telling import Tell
 
-pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.timeout(600), pytest.mark.xdist_group("attacks")]
+pytestmark = [
+    pytest.mark.tour,
+    pytest.mark.browser,
+    pytest.mark.slow,
+    pytest.mark.timeout(600),
+    pytest.mark.xdist_group("attacks"),
+]
 VISITS = {
     "employee": ["/card", "/card/answers", "/card/answers?page=2", "/card/months", "/settings"],
     "supervisor": ["/team", "/team/low-scores", "/targets", "/team?q=%3Cimg+src%3Dx+onerror%3Dalert(1)%3E"],

@@ -15,7 +15,7 @@ from tests.attacks.bad import BODIES, DATABASES_DIFFER, VALUES
 from tests.attacks.standing import Watch
 from tests.plugins.telling import Tell
 
-pytestmark = [pytest.mark.xdist_group("attacks by values"), pytest.mark.timeout(7200)]
+pytestmark = [pytest.mark.tour, pytest.mark.xdist_group("attacks by values"), pytest.mark.timeout(7200)]
 PART = re.compile(r"<(?:\w+:)?(\w+)>")
 IN_ADDRESSES = [value for value in VALUES.values() if isinstance(value, str) and len(value) < 1_000 and value.isascii()]
 

@@ -10,7 +10,7 @@ from tests.attacks.looking import evaluated, injected, misled
 from tests.attacks.payloads import EVERY
 from tests.plugins.telling import Tell
 
-pytestmark = [pytest.mark.xdist_group("attacks"), pytest.mark.timeout(7200)]
+pytestmark = [pytest.mark.tour, pytest.mark.xdist_group("attacks"), pytest.mark.timeout(7200)]
 
 
 def faults(answer: TestResponse) -> list[str]:

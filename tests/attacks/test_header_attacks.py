@@ -11,7 +11,7 @@ from tests.attacks.looking import ELSEWHERE, evaluated, injected, misled
 from tests.attacks.payloads import EVERY, PLACES
 from tests.plugins.telling import Tell
 
-pytestmark = [pytest.mark.xdist_group("attacks"), pytest.mark.timeout(7200)]
+pytestmark = [pytest.mark.tour, pytest.mark.xdist_group("attacks"), pytest.mark.timeout(7200)]
 SAID = (
     "USER_AGENT", "ACCEPT_LANGUAGE", "REFERER", "ORIGIN", "COOKIE", "ACCEPT", "ACCEPT_ENCODING", "AUTHORIZATION",
     "IF_NONE_MATCH", "IF_MODIFIED_SINCE", "X_FORWARDED_FOR", "X_FORWARDED_HOST", "X_FORWARDED_PROTO", "X_REAL_IP",

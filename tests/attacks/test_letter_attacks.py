@@ -20,7 +20,7 @@ from tests.attacks.payloads import EVERY
 from tests.attacks.test_stored_attacks import SHORTER
 from tests.plugins.telling import Tell
 
-pytestmark = [pytest.mark.xdist_group("attacks"), pytest.mark.timeout(7200)]
+pytestmark = [pytest.mark.tour, pytest.mark.xdist_group("attacks"), pytest.mark.timeout(7200)]
 HEADERS = {
     "subject",
     "mime-version",

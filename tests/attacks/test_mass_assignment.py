@@ -12,7 +12,7 @@ from tests.attacks.extras import SIGNS, extras
 from tests.attacks.standing import Tables, tables
 from tests.plugins.telling import Tell
 
-pytestmark = [pytest.mark.xdist_group("attacks"), pytest.mark.timeout(7200)]
+pytestmark = [pytest.mark.tour, pytest.mark.xdist_group("attacks"), pytest.mark.timeout(7200)]
 MOST = 990  # parts that a form with files may have, beside its own
 ELSEWISE = {"X-HTTP-Method-Override": "DELETE", "X-Original-URL": "/admin", "X-Rewrite-URL": "/admin"}
 

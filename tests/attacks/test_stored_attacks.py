@@ -14,7 +14,7 @@ from tests.attacks.looking import evaluated, formulas, injected, misled
 from tests.attacks.payloads import EVERY, MARK
 from tests.plugins.telling import Tell
 
-pytestmark = [pytest.mark.xdist_group("attacks"), pytest.mark.timeout(7200)]
+pytestmark = [pytest.mark.tour, pytest.mark.xdist_group("attacks"), pytest.mark.timeout(7200)]
 MORE = re.compile(r'href="([^"]*[?&;]page=\d+[^"]*)"')
 PEOPLE = re.compile(r'href="(/people/[0-9a-f-]{36})"')
 SOME = 3

@@ -14,7 +14,7 @@ from tests.browser.office import ARTO, HENRIK
 from tests.browser.stored import answers, closed, latest_target, places, still_needed
 from tests.company import AINO, HELI, PAIVI
 
-pytestmark = [pytest.mark.browser, pytest.mark.commits, pytest.mark.slow]
+pytestmark = [pytest.mark.tour, pytest.mark.browser, pytest.mark.commits, pytest.mark.slow]
 LATER = timedelta(days=40)
 
 

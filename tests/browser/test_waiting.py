@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from tests.company import AINO
 from tests.plugins.company import signed_in
 
-pytestmark = [pytest.mark.browser, pytest.mark.commits]
+pytestmark = [pytest.mark.tour, pytest.mark.browser, pytest.mark.commits]
 Sit = Callable[[], Page]
 
 

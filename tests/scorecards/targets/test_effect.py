@@ -120,9 +120,7 @@ def test_a_persons_target_is_measured_against_their_teams(session: Session) -> N
         set_target(session, harder, today=TODAY, now=NOW, set_by=person(session, "2001").id)
 
 
-def test_what_a_team_leaves_of_everybody_is_not_shown_to_whoever_does_not_lead_it(
-    session: Session, tmp_path: Path
-) -> None:
+def test_what_a_team_leaves_of_everybody_is_not_shown_to_strangers(session: Session, tmp_path: Path) -> None:
     """Four of Lahti are beside five of Turku: everybody's less Turku's would be theirs."""
     rows = [f"700{n},Uusi {n},,Turku,2002,employee,fi,,2020-01-01," for n in range(4)]
     (file := tmp_path / "more.csv").write_text("\n".join([HEAD, *rows]) + "\n")
