@@ -23,7 +23,7 @@ MEANT: dict[str, object] = {
     "channel.positive_from": 2,
     "channel.scale_max": 2,
 }
-PLAIN: dict[type, object] = {int: 1, str: "x", date: NOW.date(), datetime: NOW, object: {}}
+PLAIN: dict[type, object] = {int: 1, bool: False, str: "x", date: NOW.date(), datetime: NOW, object: {}}
 CHANGES = ["UPDATE {} SET id = id", "DELETE FROM {}", "REPLACE INTO {} SELECT * FROM {}"]
 
 

@@ -1,4 +1,7 @@
-"""Low scores are found by the index of negatives, so that the page is quick among ten million answers."""
+"""Low scores are found by an index of the team's people, so that the page is quick among ten million answers.
+
+Among few rows PostgreSQL takes one or the other of them, as its statistics happen to stand.
+"""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -46,5 +49,6 @@ def test_an_index_finds_them_and_nothing_reads_every_answer(company: Session, sh
         else:
             queries.cases(company, CHOSEN, show, 25)
     plan = plan_of(company, *heard[-1])
-    assert "ix_response_negative" in plan or (show == MINE and "ix_follow_up_owner_id" in plan)
+    by_person = ("ix_response_negative", "ix_response_course")
+    assert any(name in plan for name in by_person) or (show == MINE and "ix_follow_up_owner_id" in plan)
     assert not any(scan in plan for scan in ("SCAN response", "Seq Scan on response"))
