@@ -28,7 +28,7 @@ def attackers(servers: Servers, standing: Callable[[str], Flask]) -> Iterator[Ca
                 flask_app = app_at(servers.make(kind, template=engine.url.render_as_string(hide_password=False)))
                 stack.callback(engine_of(flask_app).dispose)
                 known[kind] = Attacker(stack.enter_context(touring(flask_app)))
-                assert known[kind].fields, "read before anything is changed and undone"
+                assert known[kind].fields.posted, "read before anything is changed and undone"
             return known[kind]
 
         yield on
