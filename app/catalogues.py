@@ -1,10 +1,12 @@
 """Translation catalogues: written as .po files, read by gettext as .mo files, which are made anew when out of date."""
 
-import os
+from io import BytesIO
 from pathlib import Path
 
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
+
+from app.derived import is_current, put
 
 
 def compile_all(folder: Path) -> int:
@@ -12,21 +14,17 @@ def compile_all(folder: Path) -> int:
 
     Several processes may do so at once. Raises OSError where the folder cannot be written and a catalogue is missing.
     """
-    stale = [path for path in sorted(folder.glob("*/LC_MESSAGES/*.po")) if not _is_made(path)]
+    stale = [
+        path for path in sorted(folder.glob("*/LC_MESSAGES/*.po")) if not is_current(path.with_suffix(".mo"), path)
+    ]
     for path in stale:
-        _make(path)
+        put(path.with_suffix(".mo"), _compiled(path))
     return len(stale)
 
 
-def _is_made(path: Path) -> bool:
-    made = path.with_suffix(".mo")
-    return made.is_file() and made.stat().st_mtime_ns >= path.stat().st_mtime_ns
-
-
-def _make(path: Path) -> None:
+def _compiled(path: Path) -> bytes:
     with path.open("rb") as source:
         catalogue = read_po(source, abort_invalid=True)
-    draft = path.with_suffix(f".{os.getpid()}.draft")
-    with draft.open("wb") as target:
-        write_mo(target, catalogue)
-    draft.replace(path.with_suffix(".mo"))
+    made = BytesIO()
+    write_mo(made, catalogue)
+    return made.getvalue()

@@ -5,7 +5,6 @@ the files and are made anew at the start when they are out of date.
 """
 
 import hashlib
-import os
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
@@ -14,6 +13,8 @@ from wsgiref.headers import Headers
 from flask import Flask
 from whitenoise import WhiteNoise
 from whitenoise.compress import Compressor
+
+from app.derived import is_current, put
 
 FORMS = {".br": Compressor.compress_brotli, ".gz": Compressor.compress_gzip}
 YEAR = 31_536_000
@@ -54,17 +55,11 @@ def compress_all(folder: Path) -> int:
     Several processes may do so at once. Raises OSError where the folder cannot be written and one is missing.
     """
     plain = [path for path in sorted(folder.rglob("*")) if path.suffix in VERSIONED]
-    stale = [(path, kind) for path in plain for kind in FORMS if not _is_made(path, kind)]
-    for path, kind in stale:
-        draft = path.with_name(f"{path.name}.{os.getpid()}.draft")
-        draft.write_bytes(FORMS[kind](path.read_bytes()))
-        draft.replace(path.with_name(path.name + kind))
+    pairs = [(path, path.with_name(path.name + kind), kind) for path in plain for kind in FORMS]
+    stale = [(path, made, kind) for path, made, kind in pairs if not is_current(made, path)]
+    for path, made, kind in stale:
+        put(made, FORMS[kind](path.read_bytes()))
     return len(stale)
-
-
-def _is_made(path: Path, kind: str) -> bool:
-    made = path.with_name(path.name + kind)
-    return made.is_file() and made.stat().st_mtime_ns >= path.stat().st_mtime_ns
 
 
 def _version(path: Path) -> str:

@@ -8,11 +8,10 @@ from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
 from app import audit, clock, jobs
+from scorecards.board.history import MONTHS
 from scorecards.board.jobs import BY_HAND, NAME
+from scorecards.board.queries import SERVED_MONTHS
 from scorecards.tallies import queries as tallies
-
-HISTORY_MONTHS = 13
-SERVED_MONTHS = 3
 
 Freshness = tuple[Any, ...]
 
@@ -25,7 +24,7 @@ def freshness(session: Session, person_id: int, team_id: int | None, month: date
     """
     told = {
         "person_id": person_id,
-        "person_id_first": clock.add_months(month, -HISTORY_MONTHS),
+        "person_id_first": clock.add_months(month, -MONTHS),
         "person_id_last": month,
         "team_id": team_id or 0,
         "team_id_first": clock.add_months(month, -SERVED_MONTHS),
