@@ -16,7 +16,7 @@ from tests.access.sample import Sample
 from tests.access.samples import sample
 from tests.access.tour import address_of, routes
 from tests.access.world import World, build
-from tests.plugins.application import app_at
+from tests.plugins.application import copied
 from tests.plugins.browser import serving
 from tests.plugins.company import signed_in
 from tests.plugins.isolation import engine_of
@@ -70,9 +70,7 @@ class Windows:
 @pytest.fixture(scope="session")
 def windows(browser: Browser, servers: Servers, standing: Callable[[str], Flask]) -> Iterator[Windows]:
     """One company on a SQLite file of its own, served while any of these tests run in this process."""
-    engine = engine_of(standing("sqlite"))
-    engine.dispose()
-    flask_app = app_at(servers.make("sqlite", template=engine.url.render_as_string(hide_password=False)))
+    flask_app = copied(standing, servers, "sqlite")
     with ExitStack() as stack:
         stack.callback(engine_of(flask_app).dispose)
         with flask_app.app_context():

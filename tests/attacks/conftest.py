@@ -9,7 +9,7 @@ from flask import Flask
 from tests.access.tour import touring
 from tests.attacks.attacker import Attacker
 from tests.needs import need
-from tests.plugins.application import app_at
+from tests.plugins.application import copied
 from tests.plugins.isolation import engine_of
 from tests.plugins.servers import NO_POSTGRESQL, Servers, postgresql_answers
 
@@ -23,9 +23,7 @@ def attackers(servers: Servers, standing: Callable[[str], Flask]) -> Iterator[Ca
         def on(kind: str) -> Attacker:
             need(kind == "sqlite" or postgresql_answers(), NO_POSTGRESQL)
             if kind not in known:
-                engine = engine_of(standing(kind))
-                engine.dispose()
-                flask_app = app_at(servers.make(kind, template=engine.url.render_as_string(hide_password=False)))
+                flask_app = copied(standing, servers, kind)
                 stack.callback(engine_of(flask_app).dispose)
                 known[kind] = Attacker(stack.enter_context(touring(flask_app)))
                 assert known[kind].fields.posted, "read before anything is changed and undone"

@@ -16,7 +16,7 @@ from tests.attacks.attacker import Attacker
 from tests.attacks.filling import Filling
 from tests.attacks.payloads import EVERY, XSS
 from tests.attacks.test_stored_attacks import SHORTER
-from tests.plugins.application import app_at
+from tests.plugins.application import copied
 from tests.plugins.browser import serving
 from tests.plugins.isolation import engine_of
 from tests.plugins.servers import Servers
@@ -59,9 +59,7 @@ class Windows:
 @pytest.fixture(scope="module")
 def windows(browser: Browser, servers: Servers, standing: Callable[[str], Flask]) -> Iterator[Windows]:
     """A company whose every text is an attack, served."""
-    engine = engine_of(standing("sqlite"))
-    engine.dispose()
-    flask_app = app_at(servers.make("sqlite", template=engine.url.render_as_string(hide_password=False)))
+    flask_app = copied(standing, servers, "sqlite")
     with ExitStack() as stack:
         stack.callback(engine_of(flask_app).dispose)
         with flask_app.app_context():

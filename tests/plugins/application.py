@@ -85,6 +85,13 @@ def app_at(database_url: str, **settings: object) -> Flask:
     return flask_app
 
 
+def copied(standing: Callable[[str], Flask], servers: Servers, kind: str) -> Flask:
+    """A new application on a copy of the standing database of this kind, for whoever stores for good."""
+    engine = engine_of(standing(kind))
+    engine.dispose()
+    return app_at(servers.make(kind, template=engine.url.render_as_string(hide_password=False)))
+
+
 @pytest.fixture
 def empty_database_url(servers: Servers, database_kind: str) -> Iterator[str]:
     """The address of a database of one's own with no tables."""
